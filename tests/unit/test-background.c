@@ -314,8 +314,8 @@ test_shares (void)
   static const struct {
     double share;
     const char *text;
-  } cases[] = { { 0, "0%" },      { 0.00001, "< 0.1%" }, { 0.0123, "1.2%" },     { 0.1234, "12%" },
-                { 0.871, "87%" }, { 0.954, "95.4%" },    { 0.99999, "> 99.9%" }, { 1, "100%" } };
+  } cases[] = { { 0, "0%" },      { 0.00001, "<\u00a00.1%" }, { 0.0123, "1.2%" },          { 0.1234, "12%" },
+                { 0.871, "87%" }, { 0.954, "95.4%" },         { 0.99999, ">\u00a099.9%" }, { 1, "100%" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *text = cx_simulated_share (cases[i].share);

@@ -49,6 +49,35 @@ test_paragraph (void)
   }
 }
 
+/* Returns TRUE if a line of TEXT, set as narrow as it goes, ends with a sign. */
+static gboolean
+breaks_after_sign (CxPdfFlow *flow, const char *text)
+{
+  for (double width = 10; width < 200; width++) {
+    g_autoptr (CxPdfText) set =
+      cx_pdf_type_text_new (cx_pdf_flow_context (flow), CX_PDF_SENTENCE, text, width, CX_PDF_START, 0, 1);
+
+    for (guint i = 0; i + 1 < set->lines->len; i++) {
+      const PangoLayoutLine *line = g_array_index (set->lines, CxPdfLine, i).line;
+      g_autofree char *words = g_strchomp (g_strndup (text + line->start_index, (gsize) line->length));
+      if (g_str_has_suffix (words, "−") || g_str_has_suffix (words, "+"))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+test_signs (void)
+{
+  g_autoptr (CxPdfFlow) flow = cx_pdf_flow_new (WIDTH, HEIGHT);
+
+  g_assert_false (breaks_after_sign (flow, "It is worth −€345K today, or +€12M."));
+  g_assert_false (breaks_after_sign (flow, "−R$ 345"));
+  /* The sign between two figures is a word of its own. */
+  g_assert_true (breaks_after_sign (flow, "€100 − €20"));
+}
+
 static void
 test_blocks (void)
 {
@@ -237,6 +266,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/paragraph", test_paragraph);
+  g_test_add_func ("/pdf/signs", test_signs);
   g_test_add_func ("/pdf/blocks", test_blocks);
   g_test_add_func ("/pdf/table/breaks", test_table_breaks);
   g_test_add_func ("/pdf/table/hostile", test_table_hostile);

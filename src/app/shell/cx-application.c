@@ -12,6 +12,7 @@
 #include "app/shell/cx-search-provider.h"
 #include "app/state/cx-settings.h"
 #include "app/shell/cx-window.h"
+#include "app/widgets/cx-whole-figures.h"
 
 struct _CxApplication {
   AdwApplication parent_instance;
@@ -133,6 +134,7 @@ cx_application_startup (GApplication *application)
   G_APPLICATION_CLASS (cx_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (CX_BASE_ID);
   cx_high_contrast_follow ();
+  cx_whole_figures_start ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

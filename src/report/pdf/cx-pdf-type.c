@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "chart/common/cx-palette.h"
+#include "chart/common/cx-unbroken.h"
 #include "model/case/cx-clean.h"
 #include "model/text/cx-number-locale.h"
 
@@ -88,6 +89,7 @@ make_layout (PangoContext *context, CxPdfStyle style, const char *text, double s
   pango_font_description_set_weight (font, styles[style].weight);
   /* Digits of equal width align the figures of a column. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  cx_unbroken_add (attributes, clean);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, clean, -1);

@@ -18,11 +18,11 @@ cx_future_words_share (double share)
   /* Even a single future matters, so 99.99% is not shown as certain. */
   if (share < 1 && cx_round (share, digits) == 1) {
     g_autofree char *limit = cx_format_value (1 - least, CX_UNIT_SHARE, NULL, TRUE);
-    return g_strdup_printf ("> %s", limit);
+    return g_strdup_printf (">\u00a0%s", limit);
   }
   if (share > 0 && cx_round (share, digits) == 0) {
     g_autofree char *limit = cx_format_value (least, CX_UNIT_SHARE, NULL, TRUE);
-    return g_strdup_printf ("< %s", limit);
+    return g_strdup_printf ("<\u00a0%s", limit);
   }
   return cx_format_value (cx_round (share, digits), CX_UNIT_SHARE, NULL, TRUE);
 }
