@@ -23,6 +23,8 @@ struct _CxEvidenceButton {
 
 G_DEFINE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, GTK_TYPE_WIDGET)
 
+static guint closed_signal;
+
 static void
 drop_popover (CxEvidenceButton *self)
 {
@@ -65,6 +67,12 @@ popup_cb (gpointer data)
 }
 
 static void
+closed_cb (CxEvidenceButton *self)
+{
+  g_signal_emit (self, closed_signal, 0);
+}
+
+static void
 clicked_cb (CxEvidenceButton *self)
 {
   if (!self->session)
@@ -73,6 +81,7 @@ clicked_cb (CxEvidenceButton *self)
   drop_popover (self);
   self->popover = cx_evidence_popover_new (self->session, self->path);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed_cb), self);
   if (is_in_view (self)) {
     show_popover (self);
   } else {
@@ -142,6 +151,7 @@ cx_evidence_button_class_init (CxEvidenceButtonClass *klass)
   GTK_WIDGET_CLASS (klass)->measure = cx_evidence_button_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = cx_evidence_button_size_allocate;
   GTK_WIDGET_CLASS (klass)->focus = cx_evidence_button_focus;
+  closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -9,6 +9,7 @@
 #define CX_TYPE_EVIDENCE_BUTTON (cx_evidence_button_get_type ())
 G_DECLARE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, CX, EVIDENCE_BUTTON, GtkWidget)
 
+/* The signal "closed" is emitted when the popover has closed. */
 GtkWidget *cx_evidence_button_new (void);
 /* Shows the present state of the input at PATH. */
 void cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char *path);

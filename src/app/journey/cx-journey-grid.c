@@ -82,6 +82,8 @@ touches (const CxItem *initiative, const char *stage)
 
 /* --- building --- */
 
+static void evidence_closed_cb (GtkWidget *evidence, CxJourneyGrid *self);
+
 static void
 stage_toggled_cb (GtkToggleButton *button, CxJourneyGrid *self)
 {
@@ -137,6 +139,7 @@ build_cell (CxJourneyGrid *self, const CxItem *stage, const CxItem *channel)
   gtk_box_append (GTK_BOX (cell->box), cell->entry);
   cell->evidence = cx_evidence_button_new ();
   gtk_widget_set_visible (cell->evidence, FALSE);
+  g_signal_connect_object (cell->evidence, "closed", G_CALLBACK (evidence_closed_cb), self, 0);
   gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), cell->cost);
   gtk_box_append (GTK_BOX (line), cell->evidence);
@@ -345,6 +348,21 @@ refresh_evidence (CxJourneyGrid *self, Cell *cell)
     return;
   cx_evidence_button_bind (CX_EVIDENCE_BUTTON (cell->evidence), self->session, path);
   gtk_widget_set_visible (cell->evidence, asks || cx_evidence_button_is_open (CX_EVIDENCE_BUTTON (cell->evidence)));
+}
+
+/* An answer has taken the question away, so that the button goes and the contacts have the focus again. */
+static void
+evidence_closed_cb (GtkWidget *evidence, CxJourneyGrid *self)
+{
+  for (guint i = 0; i < self->cells->len; i++) {
+    Cell *cell = g_ptr_array_index (self->cells, i);
+
+    if (cell->evidence != evidence)
+      continue;
+    refresh_evidence (self, cell);
+    if (!gtk_widget_get_visible (evidence))
+      gtk_widget_grab_focus (cell->entry);
+  }
 }
 
 static void
