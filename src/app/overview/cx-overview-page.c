@@ -14,13 +14,13 @@
 #include "app/charts/cx-result-charts.h"
 #include "app/widgets/cx-result-bar.h"
 #include "app/charts/cx-simulation-charts.h"
-#include "app/state/cx-result-words.h"
 #include "app/state/cx-simulated.h"
 #include "model/build/cx-result.h"
 #include "model/case/cx-words.h"
 #include "model/results/cx-headline.h"
 #include "model/text/cx-format.h"
 #include "report/charts/cx-curve.h"
+#include "report/words/cx-result-words.h"
 
 #define MAX_SWINGS 5
 
@@ -105,70 +105,25 @@ tile_clicked_cb (CxOverviewPage *self, GtkWidget *tile)
 
 /* Shows a figure in compact form with the full figure as the tooltip, or the reason why there is no figure. */
 static void
-set_tile (CxOverviewPage *self, guint tile, const char *detail)
+set_tile (CxOverviewPage *self, guint tile)
 {
-  g_autofree char *text = NULL, *reason = NULL, *full = NULL;
+  const CxResults *results = cx_session_get_results (cx_page_get_session (CX_PAGE (self)));
+  g_autofree char *text = NULL, *reason = NULL, *full = NULL, *detail = cx_result_words_detail (results, tile_results[tile]);
 
-  cx_result_words (cx_page_get_session (CX_PAGE (self)), tile_results[tile], &text, &reason, &full);
+  cx_result_words (results, tile_results[tile], &text, &reason, &full);
   cx_result_tile_set (self->tile[tile], text, reason, detail, full);
-}
-
-/* Returns the discounting behind the net present value, such as "8.5% · mid-month". (transfer full) */
-static char *
-describe_discounting (CxSession *session)
-{
-  g_autofree char *rate = cx_session_format (session, cx_session_get_number (session, "case/discount_rate", NULL), CX_UNIT_SHARE);
-
-  return g_strdup_printf ("%s · %s", rate, cx_words_discounting (cx_session_get_case (session)));
 }
 
 static void
 update_tiles (CxOverviewPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
-  const CxResults *results = cx_session_get_results (session), *what_ifs = cx_session_get_what_ifs (session);
-  double discounted = results->value[CX_RESULT_DISCOUNTED_PAYBACK];
-  double mirr = results->value[CX_RESULT_MIRR], bcr = results->value[CX_RESULT_BCR];
-  g_autofree char *npv_detail = describe_discounting (session);
-  g_autofree char *payback_detail = NULL, *roi_detail = NULL, *irr_detail = NULL, *peak_detail = NULL, *delay = NULL,
-                  *full = NULL, *years = NULL;
+  const CxResults *what_ifs = cx_session_get_what_ifs (session);
+  g_autofree char *delay = NULL, *full = NULL;
 
-  set_tile (self, TILE_NPV, npv_detail);
-
-  if (!isnan (discounted)) {
-    g_autofree char *months = cx_format_value (discounted, CX_UNIT_MONTHS, NULL, FALSE);
-    /* Translators: %s is the discounted payback, a number of months with its unit. */
-    payback_detail = g_strdup_printf (_("discounted %s"), months);
-  } else if (!isnan (results->value[CX_RESULT_PAYBACK])) {
-    payback_detail = g_strdup (_("no payback when discounted"));
-  }
-  years = cx_words_years (results->value[CX_RESULT_PAYBACK]);
-  if (years && payback_detail) {
-    g_autofree char *alone = g_steal_pointer (&payback_detail);
-    payback_detail = g_strdup_printf ("%s · %s", years, alone);
-  }
-  set_tile (self, TILE_PAYBACK, results->value[CX_RESULT_PEAK_FUNDING] == 0 ? NULL : payback_detail);
-
-  if (!isnan (bcr)) {
-    g_autofree char *ratio = cx_format_value (bcr, CX_UNIT_FACTOR, NULL, FALSE);
-    roi_detail = g_strdup_printf (_("benefit–cost ratio %s"), ratio);
-  }
-  set_tile (self, TILE_ROI, roi_detail);
-
-  if (!isnan (mirr)) {
-    g_autofree char *modified = cx_format_value (cx_round (mirr, 3), CX_UNIT_SHARE, NULL, TRUE);
-    /* Translators: the modified internal rate of return. */
-    irr_detail = g_strdup_printf (_("modified %s"), modified);
-  }
-  set_tile (self, TILE_IRR, results->irr_note ? results->irr_note : irr_detail);
-
-  if (results->value[CX_RESULT_PEAK_FUNDING] > 0) {
-    int month = (int) results->value[CX_RESULT_PEAK_FUNDING_MONTH];
-    g_autofree char *when = cx_words_month (cx_session_get_case (session), month, TRUE);
-    peak_detail = g_strdup_printf (_("month %d · %s"), month, when);
-  }
-  set_tile (self, TILE_PEAK, peak_detail);
-
+  for (guint i = 0; i < N_TILES; i++)
+    if (i != TILE_DELAY)
+      set_tile (self, i);
   /* The figures are being computed. Those of another scenario would be taken for figures of this one. */
   if (!what_ifs) {
     cx_result_tile_set (self->tile[TILE_DELAY], "…", NULL, _("of net present value"), NULL);
@@ -338,8 +293,8 @@ cx_overview_page_init (CxOverviewPage *self)
   g_signal_group_connect_swapped (self->failing, "changed", G_CALLBACK (show_futures), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_TILES; i++) {
-    self->tile[i] =
-      CX_RESULT_TILE (cx_result_tile_new (i == TILE_DELAY ? _("One month’s delay") : cx_result_words_caption (tile_results[i])));
+    self->tile[i] = CX_RESULT_TILE (
+      cx_result_tile_new (i == TILE_DELAY ? cx_result_words_delay_caption () : cx_result_words_caption (tile_results[i])));
     g_signal_connect_object (self->tile[i], "clicked", G_CALLBACK (tile_clicked_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (self->tiles, GTK_WIDGET (self->tile[i]));
     /* The delays open from their tile, which must be in sight. */

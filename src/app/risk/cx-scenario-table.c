@@ -8,7 +8,7 @@
 
 #include "app/fields/cx-input-button.h"
 #include "app/risk/cx-scenario-lists.h"
-#include "app/state/cx-result-words.h"
+#include "report/words/cx-result-words.h"
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"

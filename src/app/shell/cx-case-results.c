@@ -4,7 +4,7 @@
 #include "app/shell/cx-case-results.h"
 
 #include "app/explain/cx-explain-dialog.h"
-#include "app/state/cx-result-words.h"
+#include "report/words/cx-result-words.h"
 #include "app/widgets/cx-result-bar.h"
 
 static const CxResult shown[] = { CX_RESULT_NPV, CX_RESULT_PAYBACK, CX_RESULT_ROI, CX_RESULT_PEAK_FUNDING, CX_RESULT_IRR };
@@ -28,7 +28,7 @@ refresh (CxCaseResults *self)
 
   for (guint i = 0; any && i < G_N_ELEMENTS (shown); i++) {
     g_autofree char *text = NULL, *reason = NULL, *full = NULL;
-    cx_result_words (self->session, shown[i], &text, &reason, &full);
+    cx_result_words (cx_session_get_results (self->session), shown[i], &text, &reason, &full);
     cx_result_tile_set (self->tiles[i], text, reason, NULL, full);
   }
   cx_result_bar_reveal (self->bar, any && self->wanted);

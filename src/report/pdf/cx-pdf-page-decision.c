@@ -17,6 +17,7 @@
 #include "report/pdf/cx-pdf-chart.h"
 #include "report/pdf/cx-pdf-table.h"
 #include "report/words/cx-future-words.h"
+#include "report/words/cx-result-words.h"
 
 enum { N_ASSUMPTIONS = 5, N_CHALLENGES = 4, BESIDE = 24 };
 
@@ -65,57 +66,15 @@ put_tile (CxPdfFlow *flow, const Tile *tile, double x, double width, double scal
   *height = MAX (*height, caption->height + figure->height + (tile->detail ? detail->height : 0));
 }
 
-static char *
-short_result (const CxPdfFacts *f, CxResult which)
+/* Returns the tile of WHICH. (transfer full) */
+static Tile
+tile_of (const CxPdfFacts *f, CxResult which)
 {
-  double value = f->results->value[which];
+  g_autofree char *text = NULL, *reason = NULL, *full = NULL;
 
-  if (isfinite (value) && cx_result_info (which)->unit == CX_UNIT_MONEY)
-    return cx_pdf_facts_short (f, value);
-  return cx_pdf_facts_result (f, f->results, which);
-}
-
-static char *
-describe_npv (const CxPdfFacts *f)
-{
-  g_autofree char *rate =
-    cx_format_value (cx_results_at (f->results, cx_model_input (f->model, "case/discount_rate")), CX_UNIT_SHARE, NULL, TRUE);
-
-  return g_strdup_printf ("%s · %s", rate, cx_words_discounting (f->c));
-}
-
-static char *
-describe_payback (const CxPdfFacts *f)
-{
-  double discounted = f->results->value[CX_RESULT_DISCOUNTED_PAYBACK], payback = f->results->value[CX_RESULT_PAYBACK];
-
-  if (isnan (payback) || payback == 0)
-    return NULL;
-  if (isnan (discounted))
-    return g_strdup (_("no payback when discounted"));
-  g_autofree char *months = cx_format_value (discounted, CX_UNIT_MONTHS, NULL, FALSE);
-  return g_strdup_printf (_("discounted %s"), months);
-}
-
-static char *
-describe_peak (const CxPdfFacts *f)
-{
-  int month = (int) f->results->value[CX_RESULT_PEAK_FUNDING_MONTH];
-  g_autofree char *when = NULL;
-
-  if (!(f->results->value[CX_RESULT_PEAK_FUNDING] > 0))
-    return NULL;
-  when = cx_words_month (f->c, month, TRUE);
-  return g_strdup_printf (_("month %d · %s"), month, when);
-}
-
-static char *
-describe_ratio (const CxPdfFacts *f)
-{
-  double ratio = f->results->value[CX_RESULT_BCR];
-  g_autofree char *text = isnan (ratio) ? NULL : cx_format_value (ratio, CX_UNIT_FACTOR, NULL, FALSE);
-
-  return text ? g_strdup_printf (_("benefit–cost ratio %s"), text) : NULL;
+  cx_result_words (f->results, which, &text, &reason, &full);
+  return (Tile){ cx_result_words_caption (which), text ? g_steal_pointer (&text) : g_steal_pointer (&reason),
+                 cx_result_words_detail (f->results, which) };
 }
 
 static void
@@ -123,12 +82,13 @@ put_tiles (const CxPdfSetting *s)
 {
   const CxPdfFacts *f = s->facts;
   Tile tiles[] = {
-    { _("Net present value"), short_result (f, CX_RESULT_NPV), describe_npv (f) },
-    { _("Payback"), short_result (f, CX_RESULT_PAYBACK), describe_payback (f) },
-    { _("Return on investment"), short_result (f, CX_RESULT_ROI), describe_ratio (f) },
-    { _("Internal rate of return"), short_result (f, CX_RESULT_IRR), NULL },
-    { _("Peak funding"), short_result (f, CX_RESULT_PEAK_FUNDING), describe_peak (f) },
-    { _("One month’s delay"), cx_pdf_facts_short (f, -f->results->cost_of_delay[0]), g_strdup (_("of net present value")) },
+    tile_of (f, CX_RESULT_NPV),
+    tile_of (f, CX_RESULT_PAYBACK),
+    tile_of (f, CX_RESULT_ROI),
+    tile_of (f, CX_RESULT_IRR),
+    tile_of (f, CX_RESULT_PEAK_FUNDING),
+    { cx_result_words_delay_caption (), cx_pdf_facts_short (f, -f->results->cost_of_delay[0]),
+      g_strdup (_("of net present value")) },
   };
   const guint n = G_N_ELEMENTS (tiles);
   double gap = 10, width = (cx_pdf_flow_width (s->flow) - (n - 1) * gap) / n, height = 0;
