@@ -94,6 +94,22 @@ def test_desktop_file():
     assert entry["DBusActivatable"] == "true" and entry["Exec"].startswith("cxcase ")
 
 
+def test_desktop_actions():
+    """The launcher's menu opens a window by the bus, and by the command of the action where a desktop does not use the bus."""
+    desktop = ini(data(".desktop"))
+    actions = desktop["Desktop Entry"]["Actions"].strip(";").split(";")
+    assert actions == ["new"]
+    with tempfile.TemporaryDirectory() as home:
+        offer(home)
+        ask("ActivateAction", "(sava{sv})", actions[0], [], {})
+        with Activated(home) as p:
+            p.find("Bank journey redesign", "list item")
+            assert len(p.windows()) == 1, [w.name for w in p.windows()]
+            subprocess.run(shlex.split(desktop["Desktop Action new"]["Exec"]), check=True)
+            p.wait_windows(2)
+            assert owner() == p.process.pid and desktop["Desktop Action new"]["Name"]
+
+
 def test_opens_cases():
     with tempfile.TemporaryDirectory() as home:
         offer(home)
@@ -154,4 +170,4 @@ def test_search_of_recent_cases():
             p.find("Net present value: ")
 
 
-main(test_search_of_recent_cases, test_desktop_file, test_opens_cases, test_starts_empty)
+main(test_search_of_recent_cases, test_desktop_file, test_desktop_actions, test_opens_cases, test_starts_empty)
