@@ -3,6 +3,8 @@
  * follow each keystroke exactly, and background work. */
 #include "config.h"
 
+#include <string.h>
+
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-changes.h"
 #include "store/json/cx-json-parse.h"
@@ -110,6 +112,66 @@ test_field_is_one_step (void)
   g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.2);
   g_assert_cmpfloat (shown_npv (session), ==, before);
   g_assert_null (cx_document_get_undo_label (document));
+}
+
+static void
+set_text (CxSession *session, const char *path, const char *text)
+{
+  g_autoptr (CxValue) value = cx_value_new_text (text);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cx_session_set_value (session, path, value, &error));
+  g_assert_no_error (error);
+}
+
+static const char *
+label_of_churn (CxSession *session)
+{
+  const CxModel *model = cx_session_get_model (session);
+
+  return cx_graph_node (model->graph, cx_model_input (model, CHURN))->label;
+}
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+/* A keystroke in a text shows at once, but the model is built anew only when the typing of a name rests, or when the field is left. */
+static void
+test_texts (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  guint updates = 0;
+
+  g_signal_connect_swapped (session, "updated", G_CALLBACK (count_cb), &updates);
+  g_assert_nonnull (strstr (label_of_churn (session), "Mass"));
+  set_text (session, "segments/mass/name", "Families");
+  g_assert_cmpuint (updates, ==, 1);
+  g_assert_nonnull (strstr (label_of_churn (session), "Mass"));
+  while (strstr (label_of_churn (session), "Mass"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (label_of_churn (session), "Families"));
+  g_assert_cmpuint (updates, >=, 2);
+
+  /* As long as the label is the old one, no other text has built the model. */
+  set_text (session, "segments/mass/name", "Students");
+  set_text (session, "case/title", "Another title");
+  set_text (session, "initiatives/keep/description", "A team calls customers back.");
+  g_assert_nonnull (strstr (label_of_churn (session), "Families"));
+  cx_session_end_field (session);
+  while (strstr (label_of_churn (session), "Families"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (label_of_churn (session), "Students"));
+
+  /* A number after a text computes as ever, and so does whatever builds the model. */
+  set_text (session, "segments/mass/name", "Everybody");
+  set_number (session, CHURN, 0.25);
+  g_assert_cmpfloat (shown_npv (session), ==, fresh_npv (session));
+  set_number (session, "case/horizon_months", 30);
+  g_assert_nonnull (strstr (label_of_churn (session), "Everybody"));
+  g_assert_cmpfloat (shown_npv (session), ==, fresh_npv (session));
 }
 
 /* Typing "12" first gives "1", whose effect on the range must not outlast the edit. */
@@ -365,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/custom-scenario", test_custom_scenario);
   g_test_add_func ("/session/shares-of-scenario", test_shares_of_scenario);
   g_test_add_func ("/session/computed-scenario", test_computed_scenario);
+  g_test_add_func ("/session/texts", test_texts);
   g_test_add_func ("/session/scenario-goes-with-undo", test_scenario_goes_with_undo);
   g_test_add_func ("/session/background", test_background);
   g_test_add_func ("/session/what-ifs", test_what_ifs);

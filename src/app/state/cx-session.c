@@ -15,6 +15,8 @@
 #include "app/state/cx-edit-label.h"
 #include "model/text/cx-format.h"
 
+#define RENAMED_AFTER 300 /* in milliseconds after the last keystroke, the labels of the model have the new name */
+
 struct _CxSession {
   GObject parent_instance;
   CxDocument *document;
@@ -25,6 +27,7 @@ struct _CxSession {
   CxOutlook *outlook;
   GCancellable *running; /* cancels the outlook that is being computed; NULL: none is */
   gboolean outdated;     /* TRUE if the case changed since that computation began */
+  guint renaming;        /* builds the model anew when the typing of a name rests; 0: its labels have the present names */
   GHashTable *numbers;   /* path → the number (double) that an input had before it was first changed */
   CxValue *typed_over;   /* the value of the field before the first keystroke; NULL: there was none */
 };
@@ -39,6 +42,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void start_outlook (CxSession *self);
+static void recompute (CxSession *self, const CxChanges *changes);
 
 static gboolean
 is_base (CxSession *self)
@@ -143,11 +147,52 @@ drop_outlook (CxSession *self)
   g_clear_pointer (&self->outlook, cx_outlook_free);
 }
 
-/* If only values of inputs changed, as by a keystroke in a number or by its undo, they are written into the graph without building it
- * again. */
+static gboolean
+is_text (const CxField *field)
+{
+  return field && (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT);
+}
+
+static gboolean
+rename_cb (gpointer data)
+{
+  CxSession *self = data;
+
+  self->renaming = 0;
+  recompute (self, NULL);
+  g_signal_emit (self, signals[UPDATED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rename_after (CxSession *self, guint milliseconds)
+{
+  g_clear_handle_id (&self->renaming, g_source_remove);
+  self->renaming = g_timeout_add (milliseconds, rename_cb, self);
+}
+
+/* Writes a change into the graph, and sets *COMPUTES to TRUE if results may change with it. No formula reads a text; names stand in the
+ * labels of formulas, which follow when the typing rests. */
+static gboolean
+refresh_one (CxSession *self, const char *path, gboolean *computes)
+{
+  const CxField *field = NULL;
+
+  if (!cx_session_find (self, path, &field) || !is_text (field)) {
+    *computes = TRUE;
+    return cx_model_refresh_input (self->model, path);
+  }
+  if (g_str_equal (field->id, "name"))
+    rename_after (self, RENAMED_AFTER);
+  return TRUE;
+}
+
+/* If only texts or values of inputs changed, as by a keystroke in a number or by its undo, the graph is not built again. */
 static gboolean
 refresh (CxSession *self, const CxChanges *changes)
 {
+  gboolean computes = FALSE;
+
   if (!changes || !self->results)
     return FALSE;
   /* A value may have been set in an item that is removed by a later change, so no input is looked at before all changes are known. */
@@ -155,9 +200,9 @@ refresh (CxSession *self, const CxChanges *changes)
     if (((const CxChange *) g_ptr_array_index (changes, i))->kind != CX_CHANGE_SET)
       return FALSE;
   for (guint i = 0; i < changes->len; i++)
-    if (!cx_model_refresh_input (self->model, ((const CxChange *) g_ptr_array_index (changes, i))->path))
+    if (!refresh_one (self, ((const CxChange *) g_ptr_array_index (changes, i))->path, &computes))
       return FALSE;
-  return cx_results_update (self->results, NULL);
+  return !computes || cx_results_update (self->results, NULL);
 }
 
 /* CHANGES are all that has changed; NULL: anything may have. */
@@ -170,6 +215,7 @@ recompute (CxSession *self, const CxChanges *changes)
   if (refresh (self, changes))
     return;
 
+  g_clear_handle_id (&self->renaming, g_source_remove);
   g_clear_pointer (&self->results, cx_results_free);
   g_clear_pointer (&self->model, cx_model_free);
   g_clear_error (&self->problem);
@@ -217,6 +263,7 @@ cx_session_dispose (GObject *object)
   CxSession *self = CX_SESSION (object);
 
   drop_outlook (self);
+  g_clear_handle_id (&self->renaming, g_source_remove);
   g_clear_object (&self->running);
   g_clear_pointer (&self->results, cx_results_free);
   g_clear_pointer (&self->model, cx_model_free);
@@ -616,6 +663,9 @@ cx_session_end_field (CxSession *self)
 {
   g_return_if_fail (CX_IS_SESSION (self));
   cx_document_end_merge (self->document);
+  /* Whoever leaves a name may look at labels next. */
+  if (self->renaming)
+    rename_after (self, 0);
 }
 
 gboolean
