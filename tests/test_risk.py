@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sensitivity, simulation, portfolio and diff of the program against the reference.
 
-    test_risk.py --cxcase PATH [--cases 4, or 40 with CXCASE_THOROUGH=1] [--seed 1] [--only WORD] [--edition 2]
+    test_risk.py --cxcase PATH [--cases 2, or 40 with CXCASE_THOROUGH=1] [--seed 1] [--only WORD] [--edition 2]
 
 Everything goes through the command line.  Trials are exported with --samples
 and computed once more by the reference, so that most of a simulation is
@@ -913,7 +913,7 @@ def refuse_verb(program, verb, arguments, codes=(1, 2)):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cxcase", required=True, help="the executable to test")
-    parser.add_argument("--cases", type=int, default=40 if os.environ.get("CXCASE_THOROUGH") else 4)
+    parser.add_argument("--cases", type=int, default=40 if os.environ.get("CXCASE_THOROUGH") else 2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", metavar="WORD", default="", help="only checks whose name has it")
     parser.add_argument("--keep", metavar="FOLDER", help="leave the files of the run there")

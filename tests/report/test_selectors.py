@@ -102,7 +102,7 @@ def main():
                 case = json.load(f)
             name = os.path.basename(path)[:-5]
             add_case(suite, name, case)
-        by_gnumeric, by_libreoffice = W.sample(suite.jobs, 7), W.sample(suite.jobs, 20, 1)
+        by_gnumeric, by_libreoffice = W.sample(suite.jobs, 14), W.sample(suite.jobs, 40, 1)
         suite.write(by_gnumeric + by_libreoffice)
         with ThreadPoolExecutor(2) as pool:
             done = list(pool.map(lambda job: W.gnumeric([job[1]], os.path.join(work, "gnumeric")), by_gnumeric))
