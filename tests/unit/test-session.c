@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/state/cx-initiative-results.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-changes.h"
 #include "store/json/cx-json-parse.h"
@@ -397,6 +398,32 @@ test_what_ifs (void)
 }
 
 /* A window may be closed while its outlook is being computed. */
+/* The figures of a list have the same decimals: €94.0K beside €38.4K. An initiative that does not count has no influence. */
+static void
+test_columns (void)
+{
+  static const char text[] =
+    "{ \"format\": \"cxcase/1\", \"case\": { \"title\": \"List\", \"currency\": \"EUR\", \"horizon_months\": 12 },"
+    "  \"initiatives\": ["
+    "    { \"id\": \"a\", \"name\": \"A\", \"probability\": 0.7, \"costs\": [ { \"id\": \"c\", \"name\": \"C\", \"amount\": 94000 } ] },"
+    "    { \"id\": \"b\", \"name\": \"B\", \"probability\": 0.675, \"costs\": [ { \"id\": \"c\", \"name\": \"C\", \"amount\": 38400 } ] },"
+    "    { \"id\": \"d\", \"name\": \"D\", \"included\": false, \"costs\": [ { \"id\": \"c\", \"name\": \"C\", \"amount\": 1234 } ] } ] }";
+  g_autoptr (CxSession) session = session_of (text);
+  CxInitiativeColumns columns;
+
+  cx_initiative_results_columns (session, &columns);
+  const CxItem *a = cx_item_nth (cx_session_get_case (session), CX_ITEM_INITIATIVE, 0);
+  const CxItem *b = cx_item_nth (cx_session_get_case (session), CX_ITEM_INITIATIVE, 1);
+  g_autofree char *cost_a = cx_format_in_column (&columns.cost, cx_initiative_results_cost (session, a), TRUE);
+  g_autofree char *cost_b = cx_format_in_column (&columns.cost, cx_initiative_results_cost (session, b), TRUE);
+  g_autofree char *chance_a = cx_format_in_column (&columns.probability, 0.7, TRUE);
+  g_autofree char *chance_b = cx_format_in_column (&columns.probability, 0.675, TRUE);
+  g_assert_cmpstr (cost_a, ==, "€94.0K");
+  g_assert_cmpstr (cost_b, ==, "€38.4K");
+  g_assert_cmpstr (chance_a, ==, "70.0%");
+  g_assert_cmpstr (chance_b, ==, "67.5%");
+}
+
 static void
 test_gone_before_done (void)
 {
@@ -431,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/scenario-goes-with-undo", test_scenario_goes_with_undo);
   g_test_add_func ("/session/background", test_background);
   g_test_add_func ("/session/what-ifs", test_what_ifs);
+  g_test_add_func ("/session/columns", test_columns);
   g_test_add_func ("/session/gone-before-done", test_gone_before_done);
   return g_test_run ();
 }

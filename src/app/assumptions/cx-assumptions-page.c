@@ -18,6 +18,7 @@
 #include "app/assumptions/cx-ledger-sheet.h"
 #include "app/widgets/cx-widget.h"
 #include "model/case/cx-changes.h"
+#include "model/text/cx-format.h"
 
 /* The filters of the list, in the order of the drop-down. */
 typedef enum {
@@ -47,8 +48,9 @@ struct _CxAssumptionsPage {
   GListStore *rows; /* CxLedgerRow, in the order of the case */
   GtkFilter *filter;
   GtkSelectionModel *selection;
-  CxLedgerSheet *sheet; /* not owned; the view keeps it */
-  char *needle;         /* the search text, casefolded; NULL: no search */
+  CxLedgerSheet *sheet;  /* not owned; the view keeps it */
+  CxFormatColumn swings; /* the form of the swings in the list */
+  char *needle;          /* the search text, casefolded; NULL: no search */
   guint top_id;
   CxSession *session; /* the session that the rows were made for; not owned, only compared */
 };
@@ -74,7 +76,7 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
     cx_widget_set_tooltip (widget, _(data->field->help));
     break;
   case CX_LEDGER_COLUMN_SWING:
-    text = isnan (data->swing) ? g_strdup ("") : cx_session_format_compact (session, data->swing, CX_UNIT_MONEY);
+    text = isnan (data->swing) ? g_strdup ("") : cx_format_in_column (&self->swings, data->swing, TRUE);
     gtk_label_set_label (GTK_LABEL (widget), text);
     cx_widget_set_tooltip (widget, isnan (data->swing) ? NULL
                                    : data->assumed     ? _("This input has no range, so the swing is that of ±10%")
@@ -274,11 +276,16 @@ refresh_rows (CxAssumptionsPage *self, CxSession *session)
   g_autoptr (GHashTable) swings = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) added = NULL;
   gboolean same = self->session == session && same_inputs (self, inputs);
+  guint n = tornado ? tornado->len : 0;
+  g_autofree double *widths = g_new (double, n + 1);
 
-  for (guint i = 0; tornado && i < tornado->len; i++) {
+  for (guint i = 0; i < n; i++) {
     CxSwing *swing = &g_array_index (tornado, CxSwing, i);
+    widths[i] = swing->swing;
     g_hash_table_insert (swings, swing->input->path, swing);
   }
+  /* The form outlives this state of the case, whose text may go. */
+  cx_format_column_init (&self->swings, widths, n, CX_UNIT_MONEY, g_intern_string (cx_session_get_currency (session)), TRUE);
   if (!same)
     added = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < inputs->len; i++) {

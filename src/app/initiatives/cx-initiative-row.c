@@ -195,8 +195,10 @@ active_cb (GtkSwitch *widget, GParamSpec *pspec, CxInitiativeRow *self)
     return;
   path = g_strconcat (self->path, "/included", NULL);
   if (!cx_session_set_number (self->session, path, gtk_switch_get_active (widget) ? 1 : 0, &error)) {
+    CxInitiativeColumns forms;
     cx_notifier_refuse (GTK_WIDGET (self), error);
-    cx_initiative_row_refresh (self, self->session, self->path);
+    cx_initiative_results_columns (self->session, &forms);
+    cx_initiative_row_refresh (self, self->session, self->path, &forms);
   }
   cx_session_end_field (self->session);
 }
@@ -324,20 +326,20 @@ describe (CxSession *session, const CxItem *initiative)
 }
 
 static void
-refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
+refresh_figures (CxInitiativeRow *self, const CxItem *initiative, const CxInitiativeColumns *forms)
 {
   const CxInitiativeResult *result = cx_initiative_results_of (self->session, initiative);
   g_autofree char *cost = NULL, *value = NULL, *payback = NULL, *probability = NULL;
 
-  probability = cx_session_format (self->session, number_of (self->session, self->path, "probability"), CX_UNIT_SHARE);
+  probability = cx_format_in_column (&forms->probability, number_of (self->session, self->path, "probability"), TRUE);
   gtk_label_set_label (GTK_LABEL (self->figures[PROBABILITY]), probability);
   if (!result) {
     for (int i = COST; i <= PAYBACK; i++)
       gtk_label_set_label (GTK_LABEL (self->figures[i]), "—");
     return;
   }
-  cost = cx_session_format_compact (self->session, cx_initiative_results_cost (self->session, initiative), CX_UNIT_MONEY);
-  value = cx_session_format_compact (self->session, result->npv_alone, CX_UNIT_MONEY);
+  cost = cx_format_in_column (&forms->cost, cx_initiative_results_cost (self->session, initiative), TRUE);
+  value = cx_format_in_column (&forms->value, result->npv_alone, TRUE);
   payback = cx_session_format (self->session, result->payback_alone, CX_UNIT_MONTHS);
   gtk_label_set_label (GTK_LABEL (self->figures[COST]), cx_initiative_results_counts (self->session, initiative) ? cost : "—");
   gtk_label_set_label (GTK_LABEL (self->figures[VALUE]), value);
@@ -347,7 +349,7 @@ refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
 }
 
 void
-cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char *path)
+cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char *path, const CxInitiativeColumns *forms)
 {
   const CxField *field;
   const CxItem *initiative;
@@ -372,7 +374,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
   benefits = describe (session, initiative);
   gtk_label_set_label (GTK_LABEL (self->benefits), benefits);
   cx_widget_set_tooltip (self->names, benefits);
-  refresh_figures (self, initiative);
+  refresh_figures (self, initiative, forms);
   for (int i = COST; i <= PAYBACK; i++) {
     if (cx_initiative_results_counts (session, initiative))
       gtk_widget_remove_css_class (self->figures[i], "dim-label");

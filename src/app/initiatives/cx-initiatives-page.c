@@ -121,8 +121,10 @@ refresh_list (CxInitiativesPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxCase *c = cx_session_get_case (session);
   g_autoptr (GHashTable) kept = g_hash_table_new (g_direct_hash, g_direct_equal), rows = cx_reorder_rows (self->list);
+  CxInitiativeColumns columns;
   GtkWidget *row, *next;
 
+  cx_initiative_results_columns (session, &columns);
   for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
     const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
     g_autofree char *path = cx_item_path (initiative);
@@ -133,7 +135,7 @@ refresh_list (CxInitiativesPage *self)
     if (is_new)
       row = add_row (self, session, path);
     cx_reorder_set_position (row, i);
-    cx_initiative_row_refresh (CX_INITIATIVE_ROW (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), session, path);
+    cx_initiative_row_refresh (CX_INITIATIVE_ROW (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), session, path, &columns);
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, cx_item_name (initiative), -1);
     if (is_new)
       gtk_list_box_append (self->list, row);
@@ -146,7 +148,7 @@ refresh_list (CxInitiativesPage *self)
   }
   gtk_list_box_invalidate_sort (self->list);
   refresh_headline (self);
-  cx_initiative_row_refresh (self->header, session, NULL);
+  cx_initiative_row_refresh (self->header, session, NULL, NULL);
   cx_chart_card_set_chart (self->timeline, &cx_schedule_kind,
                            cx_session_get_results (session) ? cx_schedule_picture_new (cx_session_get_results (session), NULL)
                                                             : NULL);

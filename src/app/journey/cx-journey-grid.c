@@ -371,10 +371,16 @@ refresh_cells (CxJourneyGrid *self)
   const CxCase *c = cx_session_get_case (self->session);
   const CxResults *results = cx_session_get_results (self->session);
   gboolean base = g_str_equal (cx_session_get_scenario (self->session), "base");
+  guint n = results ? results->model->contacts->len : 0;
+  g_autofree double *costs = g_new (double, n + 1);
+  CxFormatColumn form;
   double highest = 0;
 
-  for (guint i = 0; results && i < results->model->contacts->len; i++)
-    highest = MAX (highest, cx_results_at (results, g_array_index (results->model->contacts, CxContactNodes, i).cost_year1));
+  for (guint i = 0; i < n; i++) {
+    costs[i] = cx_results_at (results, g_array_index (results->model->contacts, CxContactNodes, i).cost_year1);
+    highest = MAX (highest, costs[i]);
+  }
+  cx_format_column_init (&form, costs, n, CX_UNIT_MONEY, cx_session_get_currency (self->session), TRUE);
   for (guint i = 0; i < self->cells->len; i++) {
     Cell *cell = g_ptr_array_index (self->cells, i);
     const CxItem *stage = cx_item_child (c, CX_ITEM_STAGE, cell->stage);
@@ -383,7 +389,7 @@ refresh_cells (CxJourneyGrid *self)
     double cost = nodes ? cx_results_at (results, nodes->cost_year1) : 0;
     gboolean declared = cx_item_child (stage, CX_ITEM_CONTACT, cell->channel) != NULL;
     g_autofree char *name = g_strdup_printf ("%s, %s, %s", _("Contacts"), cx_item_name (channel), cx_item_name (stage));
-    g_autofree char *money = declared && nodes ? cx_session_format_compact (self->session, cost, CX_UNIT_MONEY) : NULL;
+    g_autofree char *money = declared && nodes ? cx_format_in_column (&form, cost, TRUE) : NULL;
     g_autofree char *tooltip = NULL;
 
     cx_number_entry_set_name (CX_NUMBER_ENTRY (cell->entry), name);

@@ -53,3 +53,25 @@ cx_initiative_results_counts (CxSession *session, const CxItem *initiative)
     return cx_item_flag (initiative, "included");
   return cx_results_at (results, g_array_index (results->model->initiatives, CxInitiativeNodes, place).counts) != 0;
 }
+
+void
+cx_initiative_results_columns (CxSession *session, CxInitiativeColumns *columns)
+{
+  const CxCase *c = cx_session_get_case (session);
+  const char *currency = cx_session_get_currency (session);
+  guint n = cx_item_n (c, CX_ITEM_INITIATIVE);
+  g_autofree double *cost = g_new (double, n + 1), *value = g_new (double, n + 1), *probability = g_new (double, n + 1);
+
+  for (guint i = 0; i < n; i++) {
+    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
+    const CxInitiativeResult *result = cx_initiative_results_of (session, initiative);
+    g_autofree char *path = cx_item_path (initiative), *chance = g_strconcat (path, "/probability", NULL);
+
+    cost[i] = cx_initiative_results_counts (session, initiative) ? cx_initiative_results_cost (session, initiative) : NAN;
+    value[i] = result ? result->npv_alone : NAN;
+    probability[i] = cx_session_get_number (session, chance, NULL);
+  }
+  cx_format_column_init (&columns->cost, cost, n, CX_UNIT_MONEY, currency, TRUE);
+  cx_format_column_init (&columns->value, value, n, CX_UNIT_MONEY, currency, TRUE);
+  cx_format_column_init (&columns->probability, probability, n, CX_UNIT_SHARE, NULL, FALSE);
+}
