@@ -438,8 +438,14 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedger
 /* --- class --- */
 
 #define PADDING      6
-#define NUMBER_WIDTH 96   /* the room for the number of a value, before its unit */
+#define NUMBER_WIDTH 96   /* the room for the number of a value, before its unit, at the usual size of text */
 #define QUIET        0.75 /* still has a contrast of 4.5:1 */
+
+static int
+number_width (CxLedgerCell *self)
+{
+  return (int) (NUMBER_WIDTH * cx_widget_text_scale (GTK_WIDGET (self)));
+}
 
 /* Returns the layout of the unit in WIDTH pixels, in small and quiet letters. (transfer full) */
 static PangoLayout *
@@ -478,7 +484,7 @@ draw_layout (CxLedgerCell *self, GtkSnapshot *snapshot, PangoLayout *layout, int
 static void
 draw_unit (CxLedgerCell *self, GtkSnapshot *snapshot, int width)
 {
-  int room = width - NUMBER_WIDTH - PADDING;
+  int number = number_width (self), room = width - number - PADDING;
   g_autoptr (PangoLayout) layout = NULL;
 
   if (!self->unit || room < 2 * PADDING)
@@ -486,7 +492,7 @@ draw_unit (CxLedgerCell *self, GtkSnapshot *snapshot, int width)
   layout = lay_out_unit (self, room);
   gtk_snapshot_push_opacity (snapshot, self->asks ? 1 : QUIET);
   draw_layout (self, snapshot, layout,
-               gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PADDING : PADDING + NUMBER_WIDTH + PADDING);
+               gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PADDING : PADDING + number + PADDING);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -505,7 +511,7 @@ cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->text || *self->text == '\0' || width <= 0)
     return;
   if (self->column == CX_INPUT_CELLS_VALUE) {
-    width = MIN (width, NUMBER_WIDTH);
+    width = MIN (width, number_width (self));
     left = rtl ? PADDING + whole - width : PADDING;
   }
   if (!self->layout) {

@@ -4,24 +4,35 @@
 #include "app/assumptions/cx-ledger-layout.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "app/assumptions/cx-ledger-columns.h"
 #include "app/state/cx-settings.h"
+#include "app/widgets/cx-widget.h"
 
 #define KEY        "ledger-columns"
-#define LEAST      40 /* in pixels */
+#define LEAST      40 /* in pixels at the usual size of text */
 #define MOST       1200
 #define DATA_WATCH "cx-ledger-layout"
 
 typedef struct {
   GtkColumnView *view; /* not owned; the layout lives as long as the view */
   guint save_id;
+  double scale;      /* how much larger the text of the desktop is than usual; settings keep widths without it */
+  double from_start; /* in a layout from right to left, how far the view is scrolled from its first column */
+  guint place_id;
 } Layout;
 
 static const CxLedgerColumnInfo *
 info_of (GtkColumnViewColumn *column)
 {
   return g_object_get_data (G_OBJECT (column), "cx-column");
+}
+
+static Layout *
+layout_of (GtkColumnView *view)
+{
+  return g_object_get_data (G_OBJECT (view), DATA_WATCH);
 }
 
 /* --- headings --- */
@@ -62,7 +73,7 @@ save (Layout *layout)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     g_variant_builder_add (&all, "(sbi)", info_of (column)->id, gtk_column_view_column_get_visible (column),
-                           gtk_column_view_column_get_fixed_width (column));
+                           (int) round (gtk_column_view_column_get_fixed_width (column) / layout->scale));
   }
   g_settings_set_value (settings, KEY, g_variant_builder_end (&all));
 }
@@ -87,32 +98,32 @@ changed_cb (Layout *layout)
 }
 
 static void
-arrange (GtkColumnView *view, const CxLedgerColumnInfo *info, guint position, gboolean visible, int width)
+arrange (Layout *layout, const CxLedgerColumnInfo *info, guint position, gboolean visible, int width)
 {
-  GListModel *columns = gtk_column_view_get_columns (view);
+  GListModel *columns = gtk_column_view_get_columns (layout->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     if (info_of (column) != info)
       continue;
-    gtk_column_view_column_set_fixed_width (column, CLAMP (width, LEAST, MOST));
+    gtk_column_view_column_set_fixed_width (column, (int) round (CLAMP (width, LEAST, MOST) * layout->scale));
     /* The input itself is always shown, because a row without it says nothing. */
     gtk_column_view_column_set_visible (column, visible || info->kind == CX_LEDGER_COLUMN_INPUT);
     if (i != position)
-      gtk_column_view_insert_column (view, position, column);
+      gtk_column_view_insert_column (layout->view, position, column);
     return;
   }
 }
 
 static void
-reset (GtkColumnView *view)
+reset (Layout *layout)
 {
   for (guint i = 0; i < cx_ledger_columns_n (); i++)
-    arrange (view, cx_ledger_columns_nth (i), i, TRUE, cx_ledger_columns_nth (i)->width);
+    arrange (layout, cx_ledger_columns_nth (i), i, TRUE, cx_ledger_columns_nth (i)->width);
 }
 
 static void
-restore (GtkColumnView *view)
+restore (Layout *layout)
 {
   GSettings *settings = cx_settings_get ();
   g_autoptr (GVariant) all = settings ? g_settings_get_value (settings, KEY) : NULL;
@@ -122,7 +133,7 @@ restore (GtkColumnView *view)
   guint position = 0;
   int width;
 
-  reset (view);
+  reset (layout);
   if (!all)
     return;
   g_variant_iter_init (&iter, all);
@@ -130,7 +141,7 @@ restore (GtkColumnView *view)
     const CxLedgerColumnInfo *info = cx_ledger_columns_find (id);
     /* Settings of another version may name other columns. */
     if (info)
-      arrange (view, info, position++, visible, width);
+      arrange (layout, info, position++, visible, width);
   }
 }
 
@@ -139,7 +150,7 @@ restore (GtkColumnView *view)
 static void
 reset_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  reset (((Layout *) data)->view);
+  reset (data);
 }
 
 static GMenuModel *
@@ -187,6 +198,7 @@ layout_free (gpointer data)
   Layout *layout = data;
 
   g_clear_handle_id (&layout->save_id, g_source_remove);
+  g_clear_handle_id (&layout->place_id, g_source_remove);
   g_free (layout);
 }
 
@@ -207,15 +219,74 @@ shown_cb (Layout *layout)
   save (layout);
 }
 
+/* Wider text needs wider columns. */
+static void
+text_scaled_cb (GtkSettings *settings, GParamSpec *pspec, GtkColumnView *view)
+{
+  Layout *layout = layout_of (view);
+
+  save (layout);
+  layout->scale = cx_widget_text_scale (GTK_WIDGET (view));
+  restore (layout);
+}
+
+/* --- from right to left --- */
+
+static gboolean
+is_mirrored (Layout *layout)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (layout->view)) == GTK_TEXT_DIR_RTL;
+}
+
+/* Returns the value of the adjustment at which the first column is in view. */
+static double
+start_of (GtkAdjustment *adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+place_cb (gpointer data)
+{
+  Layout *layout = data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (layout->view));
+
+  layout->place_id = 0;
+  gtk_adjustment_set_value (adjustment, start_of (adjustment) - layout->from_start);
+  return G_SOURCE_REMOVE;
+}
+
+/* A view of columns begins at the left, where the last column stands in a layout from right to left. The place is set after the allocation
+ * in which this function is called. */
+static void
+room_changed_cb (GtkColumnView *view)
+{
+  Layout *layout = layout_of (view);
+
+  if (is_mirrored (layout) && layout->place_id == 0)
+    layout->place_id = g_idle_add_full (GTK_PRIORITY_RESIZE, place_cb, layout, NULL);
+}
+
+static void
+scrolled_cb (GtkColumnView *view, GtkAdjustment *adjustment)
+{
+  Layout *layout = layout_of (view);
+
+  if (is_mirrored (layout) && layout->place_id == 0)
+    layout->from_start = start_of (adjustment) - gtk_adjustment_get_value (adjustment);
+}
+
 void
 cx_ledger_layout_attach (GtkColumnView *view, GtkMenuButton *button)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
   Layout *layout = g_new0 (Layout, 1);
+  GtkAdjustment *adjustment;
 
   layout->view = view;
   g_object_set_data_full (G_OBJECT (view), DATA_WATCH, layout, layout_free);
-  restore (view);
+  layout->scale = cx_widget_text_scale (GTK_WIDGET (view));
+  restore (layout);
   align_titles (layout);
   add_menu (layout, button);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
@@ -225,4 +296,9 @@ cx_ledger_layout_attach (GtkColumnView *view, GtkMenuButton *button)
   }
   g_signal_connect_swapped (columns, "items-changed", G_CALLBACK (changed_cb), layout);
   g_signal_connect_swapped (view, "unmap", G_CALLBACK (unmap_cb), layout);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (text_scaled_cb), view,
+                           0);
+  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (room_changed_cb), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), view, G_CONNECT_SWAPPED);
 }

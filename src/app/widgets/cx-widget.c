@@ -3,6 +3,8 @@
 
 #include "app/widgets/cx-widget.h"
 
+#define USUAL_DPI (96 * 1024) /* of GTK's setting gtk-xft-dpi */
+
 void
 cx_widget_set_class (GtkWidget *widget, const char *css_class, gboolean set)
 {
@@ -30,6 +32,15 @@ cx_widget_set_sensitive (GtkWidget *widget, gboolean sensitive)
   if (!sensitive && focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
     gtk_root_set_focus (root, NULL);
   gtk_widget_set_sensitive (widget, sensitive);
+}
+
+double
+cx_widget_text_scale (GtkWidget *widget)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? (double) dpi / USUAL_DPI : 1;
 }
 
 void

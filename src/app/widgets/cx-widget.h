@@ -10,6 +10,8 @@ void cx_widget_set_tooltip (GtkWidget *widget, const char *text);
 /* Sets the sensitivity like gtk_widget_set_sensitive(), but moves the focus away first, because an insensitive widget would not
  * be told that it lost the focus. */
 void cx_widget_set_sensitive (GtkWidget *widget, gboolean sensitive);
+/* Returns how many times larger than usual the desktop sets text, for widths in pixels that hold text. */
+double cx_widget_text_scale (GtkWidget *widget);
 /* Takes the wheel from WIDGET, a spin button or a scale, whose number would change while the page below the pointer is scrolled. */
 void cx_widget_leave_wheel (GtkWidget *widget);
 /* Sets WORDS on BUTTON, whose child is LABEL. Unlike a button's own label, LABEL may wrap. */
