@@ -572,7 +572,7 @@ cx_journey_grid_class_init (CxJourneyGridClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cx_journey_grid_finalize;
   stage_selected_signal = g_signal_new ("stage-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-journey-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, CxJourneyGrid, heads);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyGrid, grid);
