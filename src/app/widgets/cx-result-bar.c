@@ -242,6 +242,7 @@ cx_result_bar_add (CxResultBar *self, CxResultTile *tile)
   caption = gtk_label_new (NULL);
   text = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (caption), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 36);
