@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "tests/tools"))
 import pseudo  # noqa: E402
 
 # Names, the months of CLDR, and the functions of formulas, which a spreadsheet knows.
-KNOWN = {"CX", "Case", "cxcase", "max", "min", "if", *calendar.month_name, *calendar.month_abbr}
+KNOWN = {"CX", "Case", "cxcase", "max", "min", "if", "and", "or", "not", *calendar.month_name, *calendar.month_abbr}
 WINDOW = "/" + APPLICATION.replace(".", "/") + "/window/1"
 PAGES = 9
 TEMPLATE = "bank-journey-redesign"
