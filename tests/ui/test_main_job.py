@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job: open a sample, change a churn rate, see the payback change, undo, and export; then close, save and recover."""
 import csv
+import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "report")]
+sys.path[:0] = [HERE, *(os.path.join(os.path.dirname(HERE), name) for name in ("report", "bench"))]
+import big_case  # noqa: E402
 import cxtree  # noqa: E402
 from cxui import ENTRIES, Program, main, thorough  # noqa: E402
 import workbook as W  # noqa: E402
@@ -166,6 +169,33 @@ def test_work_survives_a_crash():
 
 
 @thorough
+def test_export_is_cancelled():
+    """Writing that takes longer than a moment says so and can be cancelled: then there is no file, and the next export is as any other."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, out = os.path.join(folder, "big.json"), os.path.join(folder, "report.xlsx")
+        with open(plain, "w", encoding="utf-8") as f:
+            json.dump(big_case.big_case(), f)
+        with Program(plain) as p:
+            def export():
+                p.key("ctrl+e")
+                p.click("Excel Report", ("menu item", "push button"))
+                p.choose_file(out)
+            p.find("Net present value: ")
+            export()
+            p.find("Writing report.xlsx…")
+            p.click("(_Cancel )?Cancel", "push button")
+            p.find("Nothing was written")
+            # The thread ends a little later, and takes its temporary files with it.
+            p.wait(lambda: os.listdir(folder) == ["big.json"], "nothing is left of the export")
+            export()
+            p.wait(lambda: os.path.exists(out), "the report is written")
+            p.find("The file report.xlsx was written")
+            W.Book(out)
+            assert sorted(os.listdir(folder)) == ["big.json", "report.xlsx"], os.listdir(folder)
+            p.close()
+
+
+@thorough
 def test_template_closes_without_a_question():
     with Program() as p:
         open_sample(p)
@@ -173,4 +203,5 @@ def test_template_closes_without_a_question():
         p.finish()
 
 
-main(test_main_job, test_csv_in_the_form_that_was_chosen, test_summary, test_save_and_reopen, test_work_survives_a_crash, test_template_closes_without_a_question)
+main(test_main_job, test_csv_in_the_form_that_was_chosen, test_summary, test_save_and_reopen, test_work_survives_a_crash, test_export_is_cancelled,
+     test_template_closes_without_a_question)

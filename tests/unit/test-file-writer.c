@@ -238,6 +238,35 @@ test_given_up (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_files (f->folder), ==, 1);
 }
 
+/* Whoever waits no longer for a file cancels the work of the thread: up to the last moment the file is as it was. */
+static void
+test_cancelled (Fixture *f, gconstpointer data)
+{
+  for (int late = 0; late < 2; late++) {
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_autoptr (GError) error = NULL;
+    CxFileWriter *writer;
+
+    publish (f->path, "old");
+    g_cancellable_push_current (cancellable);
+    writer = cx_file_writer_new (f->path, NULL);
+    g_assert_true (cx_file_writer_write (writer, "new", 3, NULL));
+    g_cancellable_cancel (cancellable);
+    if (late)
+      g_assert_false (cx_file_writer_commit (writer, &error));
+    else
+      g_assert_false (cx_file_writer_write (writer, "er", 2, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    cx_file_writer_free (writer);
+    g_cancellable_pop_current (cancellable);
+    assert_contents (f->path, "old");
+    g_assert_cmpuint (n_files (f->folder), ==, 1);
+    /* Another thread's work, or that of the same thread for somebody else, is not meant. */
+    publish (f->path, "newer");
+    assert_contents (f->path, "newer");
+  }
+}
+
 /* Some libraries open the temporary file by its name and leave files of their own in the folder. */
 static CxFileWriter *
 begin_like_a_library (Fixture *f)
@@ -367,6 +396,7 @@ main (int argc, char **argv)
   ADD ("refused", test_refused);
   ADD ("pieces", test_pieces);
   ADD ("given-up", test_given_up);
+  ADD ("cancelled", test_cancelled);
   ADD ("library", test_library);
   ADD ("signals", test_signals);
   ADD ("sweep", test_sweep);

@@ -9,10 +9,16 @@
 #include "app/widgets/cx-notifier.h"
 #include "model/case/cx-error.h"
 
+/* Only writing that takes longer than a moment is worth a message. */
+#define PATIENCE_MS 1000
+
 typedef struct {
   CxFileSaverJob job;
   GtkWidget *where;
   char *path;
+  GCancellable *cancellable;
+  guint patience;  /* the id of the source that shows the message, or 0 */
+  AdwToast *toast; /* says that the file is being written, and offers to stop; NULL: it is not shown */
 } Writing;
 
 static void
@@ -20,6 +26,7 @@ writing_free (Writing *writing)
 {
   writing->job.free_data (writing->job.data);
   g_clear_object (&writing->where);
+  g_clear_object (&writing->cancellable);
   g_free (writing->path);
   g_free (writing);
 }
@@ -29,11 +36,29 @@ thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Writing *writing = data;
   GError *error = NULL;
+  gboolean done;
 
-  if (writing->job.write (writing->job.data, writing->path, &error))
+  g_cancellable_push_current (cancellable);
+  done = writing->job.write (writing->job.data, writing->path, &error);
+  g_cancellable_pop_current (cancellable);
+  if (done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static gboolean
+show_cb (gpointer data)
+{
+  Writing *writing = data;
+  g_autofree char *name = g_path_get_basename (writing->path);
+  g_autofree char *display = g_filename_display_name (name);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *text = g_strdup_printf (_("Writing %s…"), display);
+
+  writing->patience = 0;
+  g_set_object (&writing->toast, cx_notifier_say_working (writing->where, text, writing->cancellable));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -49,6 +74,10 @@ done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
   Writing *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
+  g_clear_handle_id (&writing->patience, g_source_remove);
+  if (writing->toast)
+    adw_toast_dismiss (writing->toast);
+  g_clear_object (&writing->toast);
   tell_busy (writing, FALSE);
   if (g_task_propagate_boolean (G_TASK (result), &error)) {
     const char *warning = writing->job.warning ? writing->job.warning (writing->job.data) : NULL;
@@ -57,7 +86,9 @@ done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
       g_autoptr (GError) remark = g_error_new_literal (CX_ERROR, CX_ERROR_INPUT, warning);
       cx_notifier_show_error (writing->where, _("The file is written, with a remark"), remark);
     }
-  } else
+  } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cx_notifier_say (writing->where, _("Nothing was written"));
+  else
     cx_notifier_show_error (writing->where, writing->job.failure, error);
   /* The thread may release the task last, but it must not release a widget last, so the widget is released here. */
   g_clear_object (&writing->where);
@@ -81,7 +112,11 @@ response_cb (GtkFileChooserNative *chooser, int response, Writing *writing)
     writing_free (writing);
     return;
   }
-  task = g_task_new (NULL, NULL, done_cb, NULL);
+  writing->cancellable = g_cancellable_new ();
+  writing->patience = g_timeout_add (PATIENCE_MS, show_cb, writing);
+  task = g_task_new (NULL, writing->cancellable, done_cb, NULL);
+  /* The user who cancels does not wait for the thread, which ends before it would replace a file. */
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_set_source_tag (task, cx_file_saver_run);
   g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
   tell_busy (writing, TRUE);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This function writes a file that the user chooses: it shows the chooser, runs the thread that writes, and shows a message at
- * the end. */
+ * the end. If it takes longer than a second, a message offers to cancel; then the file stays as it was. */
 #pragma once
 #include <gtk/gtk.h>
 

@@ -76,6 +76,21 @@ cx_notifier_offer (GtkWidget *where, const char *text, const char *button, GCall
     g_object_unref (toast);
 }
 
+AdwToast *
+cx_notifier_say_working (GtkWidget *where, const char *text, GCancellable *cancellable)
+{
+  CxNotifier *notifier = find (where);
+  AdwToast *toast;
+
+  if (!notifier)
+    return NULL;
+  toast = new_toast (text, _("_Cancel"));
+  adw_toast_set_timeout (toast, 0);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  CX_NOTIFIER_GET_IFACE (notifier)->add_toast (notifier, toast, FALSE);
+  return toast;
+}
+
 void
 cx_notifier_refuse (GtkWidget *where, const GError *error)
 {

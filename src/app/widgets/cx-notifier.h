@@ -21,6 +21,9 @@ void cx_notifier_say_undoable (GtkWidget *where, const char *text);
  * FREE_DATA when the message is gone. */
 void cx_notifier_offer (GtkWidget *where, const char *text, const char *button, GCallback chosen, gpointer data,
                         GClosureNotify free_data);
+/* Says that something long is being done, with a button that cancels CANCELLABLE. The message stays until it is dismissed. Returns NULL if
+ * no window shows it. (transfer none) */
+AdwToast *cx_notifier_say_working (GtkWidget *where, const char *text, GCancellable *cancellable);
 /* Says why an edit was refused, by the message of ERROR without the path of the place. */
 void cx_notifier_refuse (GtkWidget *where, const GError *error);
 /* Says that the file at PATH was written, with a button that opens the file. */

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
@@ -236,6 +237,12 @@ cx_file_writer_get_folder (CxFileWriter *self, GError **error)
 /* ---- Writing ---- */
 
 static gboolean
+is_cancelled (GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error);
+}
+
+static gboolean
 write_pending (CxFileWriter *self)
 {
   if (self->reason == 0 && !cx_file_bytes_write (self->fd, self->pending->data, self->pending->len))
@@ -250,6 +257,8 @@ cx_file_writer_write (CxFileWriter *self, gconstpointer data, gsize size, GError
   const guint8 *at = data;
 
   g_return_val_if_fail (self->path, FALSE);
+  if (is_cancelled (error))
+    return FALSE;
   while (size > 0 && self->reason == 0) {
     gsize n = MIN (size, CHUNK - self->pending->len);
 
@@ -367,6 +376,8 @@ cx_file_writer_commit (CxFileWriter *self, GError **error)
     return fail_with (error, self->reason);
   if (!cx_file_bytes_flush (self->fd))
     return fail_with (error, errno);
+  if (is_cancelled (error))
+    return FALSE;
   held = cx_file_hold_take (self->target);
   /* If the file is gone, nothing can be lost. Without an expectation, a file that cannot be read is replaced as well. */
   if (held < 0 && errno != ENOENT && self->expected)

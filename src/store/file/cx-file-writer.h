@@ -7,7 +7,10 @@
  *
  * Nothing is left beside the target: not after a failure, not when a signal ends the program, and the temporary file of a
  * killed program is removed when the next file is written into the folder. Errors are CX_ERROR_SYSTEM with a sentence; they
- * do not name the file: the caller does. The file is then as it was. */
+ * do not name the file: the caller does. The file is then as it was.
+ *
+ * If the current cancellable of the thread (g_cancellable_push_current()) is cancelled, writing and committing fail with
+ * G_IO_ERROR_CANCELLED. */
 #pragma once
 #include <glib.h>
 
