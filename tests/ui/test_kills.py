@@ -78,7 +78,7 @@ class Work:
         text = self.a_number()
         p.point(entry)
         p.wait_focus(entry)
-        self.kill_during(p, 0.5, "key", "ctrl+a", "type", "--delay", "10", text + "\n")
+        self.kill_during(p, 0.25, "key", "ctrl+a", "type", "--delay", "10", text + "\n")
         self.doubtful = begun(text)
 
     def kill_while_saving(self, p, entry):
@@ -96,7 +96,7 @@ class Work:
             p.type(self.report)
             return p.comes(lambda: p.text(name) == self.report)
         p.wait(typed, "the name of the report is typed")
-        self.kill_during(p, 2, "key", "Return", "key", "Return", "key", "Return")  # a list of completions and the question whether to replace take one each
+        self.kill_during(p, 5, "key", "Return", "key", "Return", "key", "Return")  # a list of completions and the question whether to replace take one each
 
     def step(self):
         kind = self.draw.choice(["edits", "saves", "exports"])
