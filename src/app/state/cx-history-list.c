@@ -11,11 +11,15 @@
 
 /* So long may the list keep the window from answering; then the work goes on when the window is idle. */
 #define SLICE_US 10000
+/* So often the found changes are shown, because drawing them takes longer than looking for them. */
+#define SHOW_US 200000
 
 struct _CxHistoryList {
   GObject parent_instance;
   CxSession *session;
   GArray *numbers; /* gint64, the latest first */
+  guint n_shown;   /* so many of them the list has */
+  gint64 shown_at; /* when that was last changed, in monotonic time */
   GPtrArray *paths;
   GPtrArray *places; /* char *, NULL-terminated */
   GPtrArray *folded; /* the places in the form in which they are compared */
@@ -49,7 +53,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return CX_HISTORY_LIST (model)->numbers->len;
+  return CX_HISTORY_LIST (model)->n_shown;
 }
 
 static gpointer
@@ -58,7 +62,7 @@ get_item (GListModel *model, guint position)
   CxHistoryList *self = CX_HISTORY_LIST (model);
   CxLogEntry *log;
 
-  if (position >= self->numbers->len)
+  if (position >= MIN (self->n_shown, self->numbers->len))
     return NULL;
   log = cx_document_get_log_entry (cx_session_get_document (self->session), g_array_index (self->numbers, gint64, position));
   return log ? cx_history_entry_new (log, cx_session_get_case (self->session)) : NULL;
@@ -183,25 +187,34 @@ work_a_while (CxHistoryList *self)
   return more;
 }
 
+/* Shows what has been found after the first KEPT changes, instead of the REMOVED changes that stood there. */
+static void
+show (CxHistoryList *self, guint kept, guint removed)
+{
+  self->n_shown = self->numbers->len;
+  self->shown_at = g_get_monotonic_time ();
+  if (removed > 0 || self->n_shown > kept)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, removed, self->n_shown - kept);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+}
+
 static gboolean
 go_on_cb (gpointer data)
 {
   CxHistoryList *self = data;
-  guint n_before = self->numbers->len;
   gboolean more = work_a_while (self);
 
   if (!more)
     self->idle = 0;
-  if (self->numbers->len > n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->numbers->len - n_before);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+  if (!more || g_get_monotonic_time () - self->shown_at >= SHOW_US)
+    show (self, self->n_shown, 0);
   return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
 find (CxHistoryList *self)
 {
-  guint n_before = self->numbers->len;
+  guint n_before = self->n_shown;
 
   stop_search (self);
   g_array_set_size (self->numbers, 0);
@@ -209,8 +222,7 @@ find (CxHistoryList *self)
   self->newest = 0;
   if (work_a_while (self))
     self->idle = g_idle_add (go_on_cb, self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->numbers->len);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+  show (self, 0, n_before);
 }
 
 static void
@@ -316,7 +328,7 @@ cx_history_list_filter (CxHistoryList *self, const char *path)
 gint64
 cx_history_list_get_number (CxHistoryList *self, guint position)
 {
-  g_return_val_if_fail (CX_IS_HISTORY_LIST (self) && position < self->numbers->len, 0);
+  g_return_val_if_fail (CX_IS_HISTORY_LIST (self) && position < self->n_shown, 0);
   return g_array_index (self->numbers, gint64, position);
 }
 
