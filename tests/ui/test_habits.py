@@ -87,11 +87,16 @@ def test_range_of_contacts_by_pointer():
         first, last = p.find("Contacts, Phone, Discover", ENTRIES), p.find("Contacts, Branch, First weeks", ENTRIES)
         before = [contacts(p, channel, stage) for channel in ("Phone", "Branch") for stage in ("Discover", "Open account", "First weeks")]
         assert len(set(before)) > 2, before
-        for _ in range(2):
+
+        def fills():
             drag(p, first, last)
             p.wait_focus(first)
             p.key("ctrl+r")
-            p.find("Undo Fill Right", "push button")
+            return p.comes(lambda: bool(p.find_all("Undo Fill Right", ("push button",))), 20)
+
+        for _ in range(2):
+            # On a busy machine, a drag can end before the program has answered. In that case it is repeated.
+            assert any(fills() for _ in range(4)), "a range that was drawn is filled"
             after = [contacts(p, channel, stage) for channel in ("Phone", "Branch") for stage in ("Discover", "Open account", "First weeks")]
             assert after == [before[0]] * 3 + [before[3]] * 3, (before, after)
             p.key("ctrl+z")
