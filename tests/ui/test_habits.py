@@ -43,7 +43,6 @@ def test_results_stay_in_sight():
         p.wait(lambda: not any(name.startswith("Net present value") for name in bar(p)), "the overview shows the results itself")
 
 
-
 def drag(p, start, end):
     """Drags the pointer from the middle of one node to that of another, in steps as a hand does."""
     x, y = p.place(start)
@@ -178,7 +177,6 @@ def test_journey_is_a_chart():
         p.find("Satisfaction: Discover .*New stage", "image")
 
 
-
 def test_timeline_is_a_chart():
     """The keys walk the months and the initiatives of the timeline, and the timeline of one initiative stands on its page."""
     with Program() as p:
@@ -203,7 +201,6 @@ def test_timeline_is_a_chart():
         p.point_focus(one)
         p.key("End")
         p.wait(lambda: one.description == "March 2031: full effect", "the last month is read out")
-
 
 
 class Gnumeric:

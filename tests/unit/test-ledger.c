@@ -7,16 +7,6 @@
 #include "app/assumptions/cx-assumptions-page.h"
 #include "session-fixture.h"
 
-static const char sample[] =
-  "{ \"format\": \"cxcase/1\","
-  "  \"case\": { \"title\": \"Sample\", \"currency\": \"EUR\", \"start\": \"2027-01\", \"horizon_months\": 24 },"
-  "  \"segments\": [ { \"id\": \"mass\", \"name\": \"Mass\", \"customers\": 1000, \"revenue_per_customer\": 100,"
-  "                  \"gross_margin\": 0.5, \"churn_rate\": {\"value\": 0.2, \"low\": 0.1, \"high\": 0.3} } ],"
-  "  \"initiatives\": [ { \"id\": \"keep\", \"name\": \"Keep\", \"build_months\": 3,"
-  "    \"costs\": [ { \"id\": \"team\", \"name\": \"Team\", \"category\": \"people\", \"amount\": 500 } ],"
-  "    \"benefits\": [ { \"id\": \"stay\", \"name\": \"Stay\", \"driver\": \"churn_reduction\", \"segment\": \"mass\", \"reduction\": 0.4 } ] } ],"
-  "  \"scenarios\": [ { \"id\": \"loyal\", \"name\": \"Loyal\", \"overrides\": {} } ] }";
-
 static GtkWidget *
 find_view (GtkWidget *widget)
 {
@@ -65,7 +55,7 @@ late_cb (gpointer data)
 static void
 test_right_to_left (void)
 {
-  CxSession *session = session_of (sample);
+  CxSession *session = session_of (session_sample);
   GtkWidget *window, *page, *view;
   GtkAdjustment *adjustment;
   gboolean late = FALSE;

@@ -181,6 +181,17 @@ best_sum (guint n, const guint *costs, const guint *savings, guint budget)
   return best;
 }
 
+/* Returns the value of a set of an additive case, which is the sum over its initiatives. */
+static double
+sum_of (const CxInitiativeSet *set, guint n, const guint *costs, const guint *savings)
+{
+  double npv = 0;
+
+  for (guint i = 0; i < n; i++)
+    npv += cx_initiative_set_has (set, i) ? 2.0 * savings[i] - costs[i] : 0;
+  return npv;
+}
+
 static void
 test_limit (void)
 {
@@ -213,11 +224,7 @@ test_beyond_the_limit (void)
     /* Nothing overlaps, so the bound is that of a knapsack filled with fractions, which exceeds the optimum by less than the best
      * initiative. */
     g_assert_cmpfloat (p->bound, <=, best + 2 * 12 * 100);
-    /* The value of the set is the sum of its initiatives. */
-    double npv = 0;
-    for (guint i = 0; i < 19; i++)
-      npv += cx_initiative_set_has (&p->chosen, i) ? 2.0 * savings[i] - costs[i] : 0;
-    cx_assert_near (p->npv, npv, 1e-12);
+    cx_assert_near (p->npv, sum_of (&p->chosen, 19, costs, savings), 1e-12);
   }
 }
 
@@ -250,15 +257,13 @@ test_many (void)
 
   for (guint budget = 5000; budget <= 95000; budget += 30000) {
     g_autoptr (CxPortfolio) p = cx_portfolio_find (m, NULL, budget, NULL);
-    double best = best_knapsack (150, costs, savings, budget), npv = 0;
+    double best = best_knapsack (150, costs, savings, budget);
     g_assert_cmpfloat (p->cost, <=, budget);
     g_assert_cmpfloat (p->npv, <=, best + 1e-6);
     g_assert_cmpfloat (p->npv, >=, 0.99 * best);
     g_assert_cmpfloat (p->bound, >=, best);
     g_assert_cmpfloat (p->bound, <=, best + 2 * 12 * 100);
-    for (guint i = 0; i < 150; i++)
-      npv += cx_initiative_set_has (&p->chosen, i) ? 2.0 * savings[i] - costs[i] : 0;
-    cx_assert_near (p->npv, npv, 1e-12);
+    cx_assert_near (p->npv, sum_of (&p->chosen, 150, costs, savings), 1e-12);
     g_assert_true (!cx_initiative_set_has (&p->chosen, 7) || cx_initiative_set_has (&p->chosen, 2));
   }
 }

@@ -15,20 +15,10 @@
 
 #define CHURN "segments/mass/churn_rate"
 
-static const char sample[] =
-  "{ \"format\": \"cxcase/1\","
-  "  \"case\": { \"title\": \"Sample\", \"currency\": \"EUR\", \"start\": \"2027-01\", \"horizon_months\": 24 },"
-  "  \"segments\": [ { \"id\": \"mass\", \"name\": \"Mass\", \"customers\": 1000, \"revenue_per_customer\": 100,"
-  "                  \"gross_margin\": 0.5, \"churn_rate\": {\"value\": 0.2, \"low\": 0.1, \"high\": 0.3} } ],"
-  "  \"initiatives\": [ { \"id\": \"keep\", \"name\": \"Keep\", \"build_months\": 3,"
-  "    \"costs\": [ { \"id\": \"team\", \"name\": \"Team\", \"category\": \"people\", \"amount\": 500 } ],"
-  "    \"benefits\": [ { \"id\": \"stay\", \"name\": \"Stay\", \"driver\": \"churn_reduction\", \"segment\": \"mass\", \"reduction\": 0.4 } ] } ],"
-  "  \"scenarios\": [ { \"id\": \"loyal\", \"name\": \"Loyal\", \"overrides\": {} } ] }";
-
 static CxSession *
 new_session (void)
 {
-  return session_of (sample);
+  return session_of (session_sample);
 }
 
 /* Returns the net present value from a model that is built anew from the present case. */
