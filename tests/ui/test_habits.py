@@ -4,10 +4,11 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cxui import ENTRIES, Program, main, thorough, xdo  # noqa: E402
+from cxui import ENTRIES, PROGRAM, Program, main, thorough, xdo  # noqa: E402
 
 CHURN = "Churn rate, Everyday banking"
 
@@ -16,6 +17,27 @@ def open_sample(p, page):
     p.click("Bank journey redesign", ("list item",))
     p.find("Net present value: ")
     p.key(f"ctrl+{page}")
+
+
+EDGE = 700  # the width of a window that the grid of the sample does not fit into
+
+
+class NarrowJourney(Program):
+    """The page Journey in a window that is narrower than its grid."""
+
+    def __init__(self):
+        home = tempfile.mkdtemp(prefix="cxui-")
+        case = os.path.join(home, "case.cxcase")
+        subprocess.run([PROGRAM, "new", "--template", "bank-journey-redesign", "-o", case], check=True)
+        super().__init__(case, home=home, size=(EDGE, 760))
+        self.own_home = True
+
+    def __enter__(self):
+        super().__enter__()
+        self.find("Net present value: ")
+        self.key("ctrl+3")
+        self.find("Contacts, Phone, ", ENTRIES)
+        return self
 
 
 def bar(p):
@@ -83,6 +105,59 @@ def test_range_of_contacts_by_pointer():
         p.type("8")
         p.key("Return")
         p.wait(lambda: contacts(p, "Phone", "Discover") in ("8", before[0] + "8", "8" + before[0]), "the cell is edited")
+
+
+def test_range_beyond_the_edge():
+    """A range of contacts grows while the pointer rests at the edge of a narrow grid, and by Shift and the arrows; the grid scrolls along."""
+    with NarrowJourney() as p:
+        first = p.find("Contacts, Phone, ", ENTRIES)
+        row = sorted(p.find_all("Contacts, Phone, ", ENTRIES), key=lambda entry: entry.extents()[0])
+        last = row[-1]
+        assert sum(last.extents()[::2]) > EDGE, "the grid is wider than the window"
+        before = [p.text(entry) for entry in row]
+        assert len(set(before)) > 1, before
+        x, y = p.place(first)
+        left, _, width, _ = p.resting_place(first)
+        edge = x - left - width // 2 + EDGE - 8
+        xdo("mousemove", x, y, "mousedown", 1, "sleep", 0.1, "mousemove", x + width // 3, y, "sleep", 0.1, "mousemove", x + width, y, "sleep", 0.1, "mousemove", edge, y)
+        p.wait(lambda: last.extents()[0] + last.extents()[2] <= EDGE, "the last stage has scrolled into view")
+        xdo("sleep", 0.3, "mouseup", 1)
+        p.wait_focus(first)
+        p.key("ctrl+r")
+        p.wait(lambda: {p.text(entry) for entry in row} == {before[0]}, "the whole row is filled")
+        p.key("ctrl+z")
+        p.wait(lambda: [p.text(entry) for entry in row] == before, "one undo takes the filling back")
+        p.key("Escape", *["shift+Left"] * len(row))
+        p.key(*["shift+Right"] * (len(row) - 1))
+        p.wait(lambda: last.extents()[0] + last.extents()[2] <= EDGE, "the arrows have scrolled the last stage into view")
+
+
+def test_walk_beyond_the_edge():
+    """The keys that walk the satisfaction curve bring the stage into view."""
+    with NarrowJourney() as p:
+        last = max(p.find_all("Contacts, Phone, ", ENTRIES), key=lambda entry: entry.extents()[0])
+        curve = p.find("Satisfaction: ", "image")
+        p.wait(lambda: sum(curve.extents()[::2]) > EDGE, "the curve is wider than the window")
+        p.point_focus(curve)
+        p.key("End")
+        p.wait(lambda: last.extents()[0] + last.extents()[2] <= EDGE, "the last stage is in view")
+        p.key("Home")
+        p.wait(lambda: curve.extents()[0] > 0, "the first stage is in view")
+
+
+def test_answered_source_of_contacts():
+    """Contacts that were changed ask for their source until somebody has said it."""
+    with Program() as p:
+        open_sample(p, 3)
+        entry = p.set_entry("Contacts, Phone, Discover", "77")
+        p.click("No source yet: evidence of Contacts", ("push button",))
+        source = p.find("Source, Contacts", ENTRIES)
+        p.wait_focus(source)
+        p.type("Telephony report")
+        p.wait_text(source, "Telephony report")
+        p.key("Escape")
+        p.wait(lambda: not p.find_all("(No source yet: e|E)vidence of Contacts", ("push button",)), "the button has gone")
+        p.wait_focus(entry)
 
 
 def test_range_of_the_ledger_by_pointer():
@@ -260,5 +335,6 @@ def test_clipboard_of_a_spreadsheet():
         p.wait(lambda: pasted(chat), "the range came back")
 
 
-main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer, test_all_channels,
+main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_beyond_the_edge, test_walk_beyond_the_edge, test_answered_source_of_contacts,
+     test_range_of_the_ledger_by_pointer, test_all_channels,
      test_source_is_asked_where_the_number_was_changed, test_journey_is_a_chart, test_timeline_is_a_chart, test_clipboard_of_a_spreadsheet)

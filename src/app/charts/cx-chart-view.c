@@ -10,6 +10,7 @@
 
 #include "app/charts/cx-chart-actions.h"
 #include "app/charts/cx-shown-chart.h"
+#include "app/widgets/cx-reveal.h"
 #include "chart/bars/cx-bar.h"
 #include "chart/frontier/cx-frontier.h"
 #include "chart/histogram/cx-histogram.h"
@@ -298,13 +299,27 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, CxChartVie
 
 /* Keys */
 
+/* Moves the cursor to a point that keys have chosen, and brings the point into view if the chart is larger than the view. */
+static void
+go_to (CxChartView *self, int point, guint series)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  CxBox box;
+
+  set_point (self, point, series);
+  if (!self->shown.kind->place || self->point < 0 || width <= 0 || height <= 0)
+    return;
+  self->shown.kind->place (self->shown.chart, series, (guint) point, width, height, cx_shown_chart_get_font (&self->shown), &box);
+  cx_reveal_area (GTK_WIDGET (self), &GRAPHENE_RECT_INIT ((float) box.x, (float) box.y, (float) box.width, (float) box.height));
+}
+
 /* Moves the cursor by STEP points. If there is no cursor, it starts at the end that STEP leads away from. */
 static gboolean
 walk (CxChartView *self, int step)
 {
   int last = cx_shown_chart_n_points (&self->shown) - 1;
 
-  set_point (self, self->point < 0 ? (step < 0 ? last : 0) : CLAMP (self->point + step, 0, last), self->series);
+  go_to (self, self->point < 0 ? (step < 0 ? last : 0) : CLAMP (self->point + step, 0, last), self->series);
   return TRUE;
 }
 
@@ -315,7 +330,7 @@ walk_series (CxChartView *self, int step)
 
   if (n < 2 || self->point < 0)
     return FALSE;
-  set_point (self, self->point, (guint) CLAMP ((int) self->series + step, 0, n - 1));
+  go_to (self, self->point, (guint) CLAMP ((int) self->series + step, 0, n - 1));
   return TRUE;
 }
 
@@ -340,9 +355,9 @@ key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
   case GDK_KEY_Down:
   case GDK_KEY_KP_Down: return vertical ? walk (self, step) : walk_series (self, 1);
   case GDK_KEY_Home:
-  case GDK_KEY_KP_Home: set_point (self, 0, self->series); return TRUE;
+  case GDK_KEY_KP_Home: go_to (self, 0, self->series); return TRUE;
   case GDK_KEY_End:
-  case GDK_KEY_KP_End: set_point (self, cx_shown_chart_n_points (&self->shown) - 1, self->series); return TRUE;
+  case GDK_KEY_KP_End: go_to (self, cx_shown_chart_n_points (&self->shown) - 1, self->series); return TRUE;
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
   case GDK_KEY_space:

@@ -5,6 +5,7 @@
 
 #include "app/fields/cx-cells-notice.h"
 #include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-reveal.h"
 #include "app/widgets/cx-table-clip.h"
 #include "app/widgets/cx-widget.h"
 
@@ -17,10 +18,13 @@ struct _CxEntryGrid {
   char *label;
   CxSession *session;
   guint n_rows, n_columns;
-  GtkWidget **entries; /* [row * n_columns + column], not owned */
-  Place anchor;        /* the entry that has or had the focus */
-  Place cursor;        /* the opposite corner of the selected range */
-  gboolean editing;    /* TRUE if somebody edits the text of the focused entry, so that the arrows move in the text */
+  GtkWidget **entries;         /* [row * n_columns + column], not owned */
+  Place anchor;                /* the entry that has or had the focus */
+  Place cursor;                /* the opposite corner of the selected range */
+  gboolean editing;            /* TRUE if somebody edits the text of the focused entry, so that the arrows move in the text */
+  gboolean draws;              /* TRUE if the pressed pointer draws a range, FALSE if it selects text that is being edited */
+  GtkWidget *dragged;          /* the entry from which the pointer draws a range, not owned; NULL: it draws none */
+  double pointer_x, pointer_y; /* its place then, in pixels of the window */
 };
 
 G_DEFINE_FINAL_TYPE (CxEntryGrid, cx_entry_grid, G_TYPE_OBJECT)
@@ -174,9 +178,12 @@ arrow (CxEntryGrid *self, GtkWidget *entry, guint key, gboolean extend)
     gtk_widget_error_bell (entry);
     return GDK_EVENT_STOP;
   }
-  if (extend)
+  if (extend) {
+    GtkWidget *reached = entry_at (self, place);
     select_area (self, self->anchor, place);
-  else
+    cx_reveal_area (reached,
+                    &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (reached), (float) gtk_widget_get_height (reached)));
+  } else
     gtk_widget_grab_focus (entry_at (self, place));
   return GDK_EVENT_STOP;
 }
@@ -274,6 +281,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxEntryGr
   gboolean extend = (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
   Place place;
 
+  self->draws = !self->editing || !has_focus (entry);
   if (!find (self, entry, &place))
     return;
   if (extend && has_focus (entry_at (self, self->anchor)))
@@ -287,19 +295,41 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxEntryGr
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-/* Finds the entry that the pointer is over while it drags from ENTRY. */
+/* Finds the entry at X, Y in pixels of ROOT. */
 static gboolean
-find_under_pointer (CxEntryGrid *self, GtkGestureDrag *drag, GtkWidget *entry, double dx, double dy, Place *place)
+find_at (CxEntryGrid *self, GtkWidget *root, double x, double y, Place *place)
 {
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (entry)), *under;
-  double x, y;
+  GtkWidget *under = gtk_widget_pick (root, x, y, GTK_PICK_DEFAULT);
 
-  if (!root || !gtk_gesture_drag_get_start_point (drag, &x, &y) ||
-      !gtk_widget_translate_coordinates (entry, root, x + dx, y + dy, &x, &y))
-    return FALSE;
-  under = gtk_widget_pick (root, x, y, GTK_PICK_DEFAULT);
   under = under ? gtk_widget_get_ancestor (under, CX_TYPE_NUMBER_ENTRY) : NULL;
   return under && find (self, under, place);
+}
+
+/* Selects the range from ENTRY to the entry at X, Y in pixels of the window. */
+static void
+draw_range (CxEntryGrid *self, GtkWidget *entry, double x, double y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (entry));
+  Place from, to;
+
+  if (root && find (self, entry, &from) && find_at (self, root, x, y, &to) &&
+      (to.row != self->cursor.row || to.column != self->cursor.column))
+    select_area (self, from, to);
+}
+
+/* Draws the range on while the pointer rests at the edge of the grid. The layout that follows a scrolling comes after this function, so
+ * that the next frame finds the entry that has come under the pointer. */
+static gboolean
+drag_tick_cb (GtkWidget *entry, GdkFrameClock *clock, gpointer data)
+{
+  CxEntryGrid *self = data;
+  double x = self->pointer_x, y = self->pointer_y;
+
+  if (self->dragged != entry)
+    return G_SOURCE_REMOVE;
+  cx_reveal_towards_pointer (entry, &x, &y);
+  draw_range (self, entry, x, y);
+  return G_SOURCE_CONTINUE;
 }
 
 /* A finger scrolls the grid, so that it selects no range. */
@@ -312,21 +342,39 @@ drag_begin_cb (GtkGestureDrag *drag, double x, double y, CxEntryGrid *self)
     gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
 }
 
-/* Within its entry the pointer selects text; as soon as it is over another one, it selects the range up to there. */
+/* In a text that is being edited, the pointer selects a part of the text until it has left the entry. Elsewhere it draws a range at once:
+ * the entry would let it carry the selected text into another entry. */
 static void
 drag_update_cb (GtkGestureDrag *drag, double dx, double dy, CxEntryGrid *self)
 {
   GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag));
-  Area area = selected_area (self);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (entry));
+  double x, y;
   Place from, to;
+  gboolean left;
 
-  if (!find (self, entry, &from) || !find_under_pointer (self, drag, entry, dx, dy, &to))
+  if (!root || !find (self, entry, &from) || !gtk_gesture_drag_get_start_point (drag, &x, &y) ||
+      !gtk_widget_translate_coordinates (entry, root, x + dx, y + dy, &self->pointer_x, &self->pointer_y) ||
+      self->dragged == entry)
     return;
-  if (from.row == to.row && from.column == to.column && !is_range (&area))
+  left = find_at (self, root, self->pointer_x, self->pointer_y, &to) && (from.row != to.row || from.column != to.column);
+  if (self->draws || left)
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!left)
     return;
-  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   self->editing = FALSE;
   select_area (self, from, to);
+  self->dragged = entry;
+  gtk_widget_add_tick_callback (entry, drag_tick_cb, g_object_ref (self), g_object_unref);
+}
+
+/* The pointer may be released before a frame has drawn the range up to its last place. */
+static void
+drag_end_cb (CxEntryGrid *self)
+{
+  if (self->dragged)
+    draw_range (self, self->dragged, self->pointer_x, self->pointer_y);
+  self->dragged = NULL;
 }
 
 /* --- pasting --- */
@@ -446,6 +494,7 @@ cx_entry_grid_reset (CxEntryGrid *self, CxSession *session, guint n_rows, guint 
   self->n_rows = n_rows;
   self->n_columns = n_columns;
   self->anchor = self->cursor = (Place){ 0, 0 };
+  self->dragged = NULL;
 }
 
 void
@@ -468,6 +517,7 @@ cx_entry_grid_add (CxEntryGrid *self, CxNumberEntry *entry, guint row, guint col
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  g_signal_connect_object (drag, "end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_group (drag, click);
   g_signal_connect_object (widget, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_AFTER);

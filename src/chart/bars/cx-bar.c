@@ -141,5 +141,14 @@ bar_point_at (gconstpointer chart, double x, double y, double width, double heig
   return cx_bar_layout_bar_at (chart, y, width, height, font);
 }
 
-const CxChartKind cx_bar_kind = { CX_KIND_MEMBERS (bar), .height = bar_height, .n_series = cx_chart_one_series, .vertical = TRUE,
-                                  .stride = 10 };
+static void
+bar_place (gconstpointer chart, guint series, guint point, double width, double height, const char *font, CxBox *box)
+{
+  g_auto (CxBarLayout) layout = { 0 };
+
+  cx_bar_layout_init (&layout, chart, NULL, width, height, font);
+  *box = (CxBox){ 0, layout.top + point * layout.row, width, layout.row };
+}
+
+const CxChartKind cx_bar_kind = { CX_KIND_MEMBERS (bar), .height = bar_height, .n_series = cx_chart_one_series,
+                                  .place = bar_place,    .vertical = TRUE,     .stride = 10 };

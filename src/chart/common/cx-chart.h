@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "chart/common/cx-chart-table.h"
+#include "chart/common/cx-draw.h"
 #include "chart/common/cx-palette.h"
 
 /* A function that writes VALUE for people. With COMPACT it writes "€1.8M" rather than "€1,800,000". (transfer full) */
@@ -34,6 +35,8 @@ typedef struct {
   char *(*point_text) (gconstpointer chart, guint series, guint point);
   int (*point_at) (gconstpointer chart, double x, double y, double width, double height, const char *font); /* -1: no point */
   void (*set_cursor) (gpointer chart, int point, guint series);                                             /* -1: no point */
+  /* Gives the place of a point in a chart that may be larger than the view around it; NULL: the chart always fits. */
+  void (*place) (gconstpointer chart, guint series, guint point, double width, double height, const char *font, CxBox *box);
   gboolean vertical; /* the points stand one below the other, and ↑ and ↓ walk them */
   guint stride;      /* the number of points that Ctrl and an arrow key move at once */
   /* Charts that can show a part of their points alone, such as a range of months, have these three; otherwise they are NULL. A range that the

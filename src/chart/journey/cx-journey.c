@@ -195,5 +195,14 @@ journey_point_at (gconstpointer chart, double x, double y, double width, double 
   return cx_journey_layout_stage_at (chart, x, width, height, font);
 }
 
+static void
+journey_place (gconstpointer chart, guint series, guint point, double width, double height, const char *font, CxBox *box)
+{
+  g_auto (CxJourneyLayout) layout = { 0 };
+
+  cx_journey_layout_init (&layout, chart, NULL, width, height, font);
+  *box = (CxBox){ cx_journey_layout_x (&layout, point) - layout.column / 2, 0, layout.column, height };
+}
+
 const CxChartKind cx_journey_kind = { CX_KIND_MEMBERS (journey), .height = cx_chart_any_height, .n_series = journey_n_series,
-                                      .stride = 3 };
+                                      .place = journey_place, .stride = 3 };

@@ -143,5 +143,14 @@ schedule_point_at (gconstpointer chart, double x, double y, double width, double
   return cx_schedule_layout_month_at (chart, x, width, height, font);
 }
 
+static void
+schedule_place (gconstpointer chart, guint series, guint point, double width, double height, const char *font, CxBox *box)
+{
+  g_auto (CxScheduleLayout) layout = { 0 };
+
+  cx_schedule_layout_init (&layout, chart, NULL, width, height, font);
+  *box = (CxBox){ 0, layout.plot.y + series * layout.row, width, layout.row };
+}
+
 const CxChartKind cx_schedule_kind = { CX_KIND_MEMBERS (schedule), .height = schedule_height, .n_series = schedule_n_series,
-                                       .stride = 12 };
+                                       .place = schedule_place, .stride = 12 };
