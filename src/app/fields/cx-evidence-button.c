@@ -216,7 +216,7 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
     g_free (tooltip);
     tooltip = g_strdup (_("This number has changed. Where does it come from?"));
   } else {
-    gtk_button_set_icon_name (GTK_BUTTON (self->button), sourced ? "text-x-generic-symbolic" : "dialog-question-symbolic");
+    gtk_button_set_icon_name (GTK_BUTTON (self->button), sourced ? "text-x-generic-symbolic" : "cx-unsourced-symbolic");
   }
   cx_widget_set_class (self->button, "cx-asks", asks);
   cx_widget_set_tooltip (self->button, tooltip);
