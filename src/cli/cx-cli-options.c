@@ -228,6 +228,13 @@ wrong (const char *name, const char *text, const char *allowed, GError **error)
   return FALSE;
 }
 
+gboolean
+cx_cli_options_is_translated (const char *language)
+{
+  /* The program is written in English. A catalogue answers the empty text with its header. */
+  return g_str_has_prefix (language, "en") || dgettext (GETTEXT_PACKAGE, "")[0] != '\0';
+}
+
 /* Checks that a translation is installed. "de_AT" counts as German, while "pt_BR" has its country in its own name. */
 static gboolean
 check_language (const char *name, const char *text, GError **error)
@@ -239,7 +246,9 @@ check_language (const char *name, const char *text, GError **error)
   g_autofree char *allowed = NULL;
 
   if (g_strv_contains ((const char *const *) languages, locale) || g_strv_contains ((const char *const *) languages, language))
-    return TRUE;
+    return cx_cli_options_is_translated (language) ||
+           wrong (name, text, _("its translation is not found; the system needs a locale other than C, such as en_US.UTF-8"),
+                  error);
   allowed = g_strdup_printf (_("there is no translation into this language; the languages are %s"), list);
   return wrong (name, text, allowed, error);
 }

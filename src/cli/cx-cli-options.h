@@ -9,5 +9,7 @@ char *cx_cli_options_synopsis (const CxVerb *verb);
 char *cx_cli_options_help (const CxVerb *verb);
 /* Reads ARGS (the words after the verb) into ARGUMENTS. Returns FALSE and an error that names the option and the values allowed. */
 gboolean cx_cli_options_parse (const CxVerb *verb, const char *const *args, CxArguments *arguments, GError **error);
+/* Returns TRUE if the texts of the program come in LANGUAGE, which the environment variable LANGUAGE names, in the locale that is set. */
+gboolean cx_cli_options_is_translated (const char *language);
 void cx_cli_options_clear (CxArguments *arguments);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxArguments, cx_cli_options_clear)

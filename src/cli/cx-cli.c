@@ -69,13 +69,22 @@ usage (const CxVerb *verb, const char *format, ...)
   return CX_EXIT_USAGE;
 }
 
-/* Sets the language of the output and its numbers, whatever the locale. Translations are found by LANGUAGE, but not in the
- * locale "C". */
+/* Sets the language of the output and its numbers, whatever the locale. Translations are found by LANGUAGE, but not in the locale "C", and
+ * since glibc 2.39 not in "C.UTF-8" either. There, any other locale of the system will do. */
 static void
 speak (const char *language)
 {
+  g_autofree char *country = g_ascii_strup (language, -1);
+  g_autofree char *own = g_strdup_printf ("%s_%s.UTF-8", language, country);
+  g_autofree char *whole = g_strconcat (language, ".UTF-8", NULL);
+  const char *const locales[] = { "C.UTF-8", "", own, whole, "en_US.UTF-8" };
+
   g_setenv ("LANGUAGE", language, TRUE);
-  setlocale (LC_MESSAGES, "C.UTF-8");
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++) {
+    setlocale (LC_MESSAGES, locales[i]);
+    if (cx_cli_options_is_translated (language))
+      break;
+  }
   cx_number_locale_follow_language (TRUE);
 }
 

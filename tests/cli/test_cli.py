@@ -366,6 +366,13 @@ class Usage(Folder):
         self.fails(INPUT, "cxcase: emtpy: there is no such template; the nearest is “empty”", "new", "--template", "emtpy", "-o", self.path("x.json"))
 
 
+    def test_translation_that_is_not_found(self):
+        """A language is not passed over silently; English needs no translation."""
+        env = {**BARE, "CXCASE_LOCALEDIR": self.path("nothing")}
+        self.fails(USAGE, "cxcase: The option --lang cannot be de: its translation is not found; the system needs a locale other than C, such as en_US.UTF-8",
+                   "new", "--template", "empty", "-o", self.path("x.json"), "--lang", "de", env=env)
+        self.works("new", "--template", "empty", "-o", self.path("x.json"), "--lang", "en", env=env)
+
     def test_templates_speak(self):
         """A template in another language is the same case: the same figures, nothing more or less to answer, and no text left in English."""
         if "CXCASE_LOCALEDIR" not in os.environ:

@@ -115,7 +115,7 @@ class Snapshots(unittest.TestCase):
         case = os.path.join(W.EXAMPLES, "second-edition.json")
         book = openpyxl.load_workbook(W.export(case, os.path.join(self.folder.name, "second.xlsx")), data_only=True)
         want = W.calc(case)
-        weighted = next(row for row in table(book["Scenarios"], "Scenario") if row[0] == "Net present value, weighted over scenarios")
+        weighted = next(row for row in table(book["Scenarios"], "Scenario") if row[0] == "Weighted net present value")
         weights = next(row for row in table(book["Scenarios"], "Scenario") if row[0] == "Weight of the scenario")
         self.same(weighted[2], want["results"]["weighted_npv"])
         with open(case, encoding="utf-8") as f:

@@ -165,8 +165,7 @@ put_amounts (const CxPdfSetting *s)
     add_pair (worth, CX_PDF_ROW_PLAIN, _("Net present value, risk-adjusted: mean of the futures"),
               cx_pdf_facts_money (f, f->first->npv.mean));
   if (isfinite (base->weighted_npv))
-    add_pair (worth, CX_PDF_ROW_PLAIN, _("Net present value, weighted over scenarios"),
-              cx_pdf_facts_money (f, base->weighted_npv));
+    add_pair (worth, CX_PDF_ROW_PLAIN, _("Weighted net present value"), cx_pdf_facts_money (f, base->weighted_npv));
 
   cx_pdf_flow_need (s->flow, 80);
   cx_pdf_flow_skip (s->flow, 8);

@@ -103,7 +103,7 @@ place (const CxPdfSetting *s, const char *title)
     put_side_by_side (s, first, MIN (MOST, f->scenarios->len - first), isfinite (weighted));
   if (isfinite (weighted)) {
     g_autofree char *amount = cx_pdf_facts_money (f, weighted);
-    g_autofree char *said = cx_words_labelled (_("Net present value, weighted over scenarios"), amount);
+    g_autofree char *said = cx_words_labelled (_("Weighted net present value"), amount);
     cx_pdf_flow_skip (s->flow, 10);
     cx_pdf_flow_paragraph (s->flow, "P", CX_PDF_BODY, said);
   }

@@ -323,7 +323,7 @@ write_sheet (CxBook *b)
   row = put_heading (b, row, _("What it is worth, live"));
   row = put_result (b, row, CX_RESULT_NPV);
   row = put_result (b, row, CX_RESULT_NPV_CASHABLE);
-  cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_LABEL, CX_STYLE_LABEL, _("Net present value, weighted over scenarios"));
+  cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_LABEL, CX_STYLE_LABEL, _("Weighted net present value"));
   const CxResults *base = g_ptr_array_index (b->scenarios, 0);
   cx_cells_put_formula (b, CX_BOOK_DECISION, row++, COL_VALUE, CX_STYLE_FIGURE, cx_formats_worded (b, CX_UNIT_MONEY),
                         "=out_weighted_npv", base->weighted_npv,

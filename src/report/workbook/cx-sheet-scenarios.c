@@ -123,8 +123,7 @@ write_sheet (CxBook *b)
   cx_snapshot_put_label (b, CX_BOOK_SCENARIOS, row, _("Weight of the scenario"), CX_UNIT_SHARE);
   for (guint k = 0; k < b->scenarios->len; k++)
     cx_snapshot_put_value (b, CX_BOOK_SCENARIOS, row, 2 + k, CX_UNIT_SHARE, cx_book_weight (b, k), _("computed, has none"));
-  put_across (b, ++row, _("Net present value, weighted over scenarios"), CX_UNIT_MONEY, weighted_npv, 0,
-              _("no scenario has a weight"));
+  put_across (b, ++row, _("Weighted net present value"), CX_UNIT_MONEY, weighted_npv, 0, _("no scenario has a weight"));
   row += 2;
   put_heading (b, row++, _("Cost of delay, over the same horizon (live: set the delay on Inputs)"));
   for (guint d = 0; d < 4; d++) {

@@ -196,8 +196,8 @@ put_weighted (CxBook *b)
     { _("Nothing is changed since the export, scenario aside"), _("1 = yes"), unchanged, CX_STYLE_VALUE, CX_FORMATS_PLAIN, 1,
       NULL },
     { _("Where there is none, why"), "", reason, CX_STYLE_OUTCOME, NULL, 0, weight == 0 ? no_weight : changed },
-    { _("Net present value, weighted over scenarios"), money, npv, CX_STYLE_RESULT, cx_formats_number (b, CX_UNIT_MONEY, TRUE),
-      weighted, isfinite (weighted) ? NULL : no_weight },
+    { _("Weighted net present value"), money, npv, CX_STYLE_RESULT, cx_formats_number (b, CX_UNIT_MONEY, TRUE), weighted,
+      isfinite (weighted) ? NULL : no_weight },
   };
   for (guint i = 0; i < N_WEIGHTED; i++) {
     cx_cells_put_text (b, CX_BOOK_SUMMARY, top + i, CX_COL_LABEL, i == 0 ? CX_STYLE_HEADING : CX_STYLE_LABEL, rows[i].label);
