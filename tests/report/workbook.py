@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The tests of the workbook share these functions: running the program, recalculating with two spreadsheets, typing into cells, comparing.
 
-CXCASE names the program under test. LibreOffice (soffice) and Gnumeric (ssconvert) recalculate from scratch. CXCASE_THOROUGH=1 asks for
-all cases; otherwise the slow tests take a sample of them.
+CXCASE names the program under test. CXCASE_THOROUGH=1 asks for all cases; otherwise the slow tests take a sample of them.
 """
-import csv, functools, json, os, re, shutil, subprocess, zipfile
+import functools, json, os, re, subprocess, zipfile
 from xml.etree import ElementTree
 import openpyxl
+from spreadsheets import THOROUGH, gnumeric, gnumeric_sheet, libreoffice  # noqa: F401  (tests use them as those of this module)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(HERE, "..", "data", "examples")
@@ -14,12 +14,6 @@ TEMPLATES = os.path.join(HERE, "..", "..", "data", "templates")
 CXCASE = os.environ.get("CXCASE", "cxcase")
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# LibreOffice recalculates a foreign file on loading only when told to.
-PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
-THOROUGH = bool(os.environ.get("CXCASE_THOROUGH"))
 
 
 def sample(items, step, first=0):
@@ -66,37 +60,6 @@ def calc(case, *arguments):
     done = run("calc", case, "--json", *arguments)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def gnumeric(paths, folder):
-    """The files recalculated by Gnumeric, as .xlsx in FOLDER: {path: its copy}, without those of which it made nothing."""
-    os.makedirs(folder, exist_ok=True)
-    copies = {p: os.path.join(folder, os.path.basename(p)) for p in paths}
-    for path, out in copies.items():
-        subprocess.run(["ssconvert", "--recalc", path, out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=False)
-    return {path: out for path, out in copies.items() if os.path.exists(out)}
-
-
-def gnumeric_sheet(path, sheet):
-    """One sheet, recalculated by Gnumeric, as rows of texts: faster than the whole file."""
-    out = path + ".csv"
-    subprocess.run(["ssconvert", "--recalc", "-O", f"sheet={sheet}", "-T", "Gnumeric_stf:stf_assistant", path, out],
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True)
-    with open(out, newline="", encoding="utf-8") as f:
-        return list(csv.reader(f))
-
-
-def libreoffice(paths, folder):
-    """The same, all in one run of LibreOffice."""
-    profile = os.path.join(folder, "profile", "user")
-    os.makedirs(profile, exist_ok=True)
-    with open(os.path.join(profile, "registrymodifications.xcu"), "w", encoding="utf-8") as f:
-        f.write(PROFILE)
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
-                    os.path.join(folder, "out"), *paths], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=1200, check=False)
-    shutil.rmtree(os.path.join(folder, "profile"), ignore_errors=True)
-    copies = {p: os.path.join(folder, "out", os.path.basename(p)) for p in paths}
-    return {path: out for path, out in copies.items() if os.path.exists(out)}
 
 
 class Book:
