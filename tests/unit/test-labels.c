@@ -2,10 +2,8 @@
 /* Labels keep figures whole when their text wraps. */
 #include "config.h"
 
-#include <gtk/gtk.h>
-#include <locale.h>
-
 #include "app/widgets/cx-whole-figures.h"
+#include "display-fixture.h"
 
 /* Returns TRUE if a line of LABEL ends with a sign in a width that a window may have. */
 static gboolean
@@ -66,9 +64,7 @@ test_text_changes (void)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
-  setlocale (LC_ALL, "");
-  gtk_test_init (&argc, &argv, NULL);
+  display_init (&argc, &argv);
   cx_whole_figures_start ();
   g_test_add_func ("/labels/signs", test_signs);
   g_test_add_func ("/labels/text-changes", test_text_changes);

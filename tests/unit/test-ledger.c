@@ -2,9 +2,8 @@
 /* The columns of the ledger: they are as wide as the desktop's text asks for, and a layout from right to left begins with the input. */
 #include "config.h"
 
-#include <locale.h>
-
 #include "app/assumptions/cx-assumptions-page.h"
+#include "display-fixture.h"
 #include "session-fixture.h"
 
 static GtkWidget *
@@ -83,11 +82,7 @@ test_right_to_left (void)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
-  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
-  setlocale (LC_ALL, "");
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  display_init (&argc, &argv);
   g_test_add_func ("/ledger/text-size", test_text_size);
   g_test_add_func ("/ledger/right-to-left", test_right_to_left);
   return g_test_run ();

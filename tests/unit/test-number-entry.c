@@ -3,9 +3,6 @@
  * need a display. */
 #include "config.h"
 
-#include <locale.h>
-
-#include <adwaita.h>
 #include <glib/gstdio.h>
 
 #include "app/state/cx-editing.h"
@@ -23,6 +20,7 @@
 #include "app/fields/cx-number-entry.h"
 #include "app/overview/cx-overview-page.h"
 #include "app/risk/cx-risk-page.h"
+#include "display-fixture.h"
 #include "cx-test.h"
 #include "model/case/cx-changes.h"
 
@@ -324,14 +322,8 @@ main (int argc, char **argv)
   g_autofree char *home = g_dir_make_tmp ("cx-entry-XXXXXX", NULL);
   int result;
 
-  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    g_error ("There is no display: run this test through Meson, which makes one.");
-  adw_init ();
+  display_init (&argc, &argv);
 #define ADD(name, function) g_test_add ("/number-entry/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("valid-text", test_valid_text);
   ADD ("wrong-text", test_wrong_text);
