@@ -278,10 +278,15 @@ def test_bars_lead_to_inputs():
         p.click("Where the benefits come from. ", "image")
         p.find("Value alone: ")
         p.key("ctrl+1")
-        # The focus returns to the chart, and the cursor is at its old point.
+        # The focus returns to the chart, and the cursor is at its old point. A chart on a hidden page says that it has the focus, too, so that
+        # the first key may come before the page.
         p.wait(lambda: has_focus(chart), "the chart has the focus")
-        p.key("End")
-        p.wait(lambda: chart.description.startswith("Net, "), "the last bar is chosen")
+
+        def at_last_bar():
+            p.key("End")
+            return p.comes(lambda: chart.description.startswith("Net, "), 5)
+
+        assert any(at_last_bar() for _ in range(4)), chart.description
         p.key("Return")
         p.wait(lambda: len(p.windows()) > 1, "the last bar, the net, is explained")
 
