@@ -28,7 +28,7 @@ THOROUGH = os.environ.get("CXCASE_THOROUGH") == "1"
 # The history of a document holds the time of each edit.
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1800000000"}
 # How often each call is let fail where not all are tried.
-SAMPLE = 3
+SAMPLE = 2
 CASE = {
     "format": "cxcase/1",
     "case": {"title": "Small", "currency": "EUR", "start": "2027-01", "horizon_months": 12, "discount_rate": 0.1},

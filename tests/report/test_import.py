@@ -28,6 +28,7 @@ import zipfile
 
 import openpyxl
 
+from spreadsheets import recalculated
 from workbook import THOROUGH, thorough
 
 CXCASE = None
@@ -45,9 +46,11 @@ def run(*arguments, check=None):
 
 def libreoffice(folder, *workbooks):
     """The workbooks, saved by LibreOffice in one run: its start takes longer than its work."""
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx", "--outdir", folder / "lo", *workbooks],
-                   check=True, capture_output=True, timeout=600)
-    return [folder / "lo" / workbook.name for workbook in workbooks]
+    copies = {str(workbook): str(folder / "lo" / workbook.name) for workbook in workbooks}
+    recalculated("saved by LibreOffice", copies, lambda unknown: subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx", "--outdir", folder / "lo", *unknown],
+        check=True, capture_output=True, timeout=600))
+    return [pathlib.Path(copy) for copy in copies.values()]
 
 
 def smaller(case):

@@ -230,6 +230,7 @@ def test_order_by_hand():
         p.close()
 
 
+@thorough
 def test_duplicate():
     """A copy stands behind its original with its name ready to be typed over, from the menu, the keyboard and the buttons."""
     with Program() as p:
@@ -256,6 +257,7 @@ def test_duplicate():
         p.close()
 
 
+@thorough
 def test_leaving_an_initiative():
     """The buttons of an initiative do nothing once the page goes back to the list, while the list still slides in."""
     with Program() as p:
@@ -377,6 +379,7 @@ def test_ledger_as_a_spreadsheet():
         p.close()
 
 
+@thorough
 def test_ledger_columns_are_remembered():
     home = tempfile.mkdtemp(prefix="cxui-")
 
@@ -557,6 +560,7 @@ def test_worth_of_a_new_customer():
         p.close()
 
 
+@thorough
 def test_list_by_year():
     """A row of years grows by Tab, shrinks when its last year is emptied, and accepts a range from a spreadsheet."""
     years = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "examples", "second-edition.json")

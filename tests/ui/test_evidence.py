@@ -324,6 +324,7 @@ def test_cohort():
         p.close()
 
 
+@thorough
 def test_money():
     """From a score to money: satisfaction that is 1 higher goes with churn that is 2.5 lower, a tenth of its mean of 25, from 0.637 to 4.363 (see
     the help). It becomes a new benefit, whose source names the file, its day and the method."""

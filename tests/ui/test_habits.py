@@ -145,6 +145,7 @@ def test_walk_beyond_the_edge():
         p.wait(lambda: curve.extents()[0] > 0, "the first stage is in view")
 
 
+@thorough
 def test_answered_source_of_contacts():
     """Contacts that were changed ask for their source until somebody has said it."""
     with Program() as p:
@@ -187,6 +188,7 @@ def test_range_of_the_ledger_by_pointer():
         p.wait(lambda: p.focused_entry() and names[1] in p.focused_entry().name, "the second click opens the editor")
 
 
+@thorough
 def test_all_channels():
     """The first row of the channels stands for all of them, and shows contacts and cost by channel; it has no form and cannot be removed."""
     with Program() as p:
@@ -252,6 +254,7 @@ def test_journey_is_a_chart():
         p.find("Satisfaction: Discover .*New stage", "image")
 
 
+@thorough
 def test_timeline_is_a_chart():
     """The keys walk the months and the initiatives of the timeline, and the timeline of one initiative stands on its page."""
     with Program() as p:

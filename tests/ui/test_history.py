@@ -132,6 +132,7 @@ def test_versions():
             p.wait(lambda: npv(p) == before, "the edit of the last session is undone")
 
 
+@thorough
 def test_changed_by_another():
     with tempfile.TemporaryDirectory() as folder:
         case = make_case(folder)

@@ -96,6 +96,7 @@ def close_what_opened(p):
     p.wait(lambda: p.key("Escape") or len(p.windows()) == 1, "the window stands alone")
 
 
+@thorough
 def test_every_text_is_translated():
     """Each page, menu, dialog and the first page, in the pseudo-language, with a case whose names are in it, too."""
     with tempfile.TemporaryDirectory() as folder:

@@ -372,6 +372,7 @@ def name_it(p, name):
     p.key("Return")
 
 
+@thorough
 def test_scenarios_side_by_side():
     with Program() as p:
         open_sample(p, 7)

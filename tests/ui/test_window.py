@@ -254,6 +254,7 @@ def test_month_charts():
         p.find("Contact cost a month, .*At first: ", "image")
 
 
+@thorough
 def test_tiles_are_explained():
     with Program() as p:
         open_template(p, TEMPLATES[0])
