@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, *(os.path.join(os.path.dirname(HERE), name) for name in ("report", "bench"))]
 import big_case  # noqa: E402
 import cxtree  # noqa: E402
+import cxui  # noqa: E402
 from cxui import ENTRIES, Program, main, thorough  # noqa: E402
 import workbook as W  # noqa: E402
 
@@ -196,6 +197,33 @@ def test_export_is_cancelled():
 
 
 @thorough
+def test_printing_and_reading_are_cancelled():
+    """The summary of a large case that is being prepared for the printer, and its workbook that is being read, can be cancelled."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, book = os.path.join(folder, "larger.json"), os.path.join(folder, "larger.xlsx")
+        case = big_case.big_case()
+        case["initiatives"] = [{**initiative, "id": f"{initiative['id']}{k}", "requires": []} for k in range(4) for initiative in case["initiatives"]]
+        with open(plain, "w", encoding="utf-8") as f:
+            json.dump(case, f)
+        subprocess.run([cxui.PROGRAM, "export", plain, "-o", book], check=True)
+        with Program(plain) as p:
+            p.find("Net present value: ")
+            p.key("ctrl+p")
+            p.find("Preparing the pages…")
+            p.click("(_Cancel )?Cancel", "push button")
+            p.find("Nothing was printed")
+            assert len(p.windows()) == 1, "no dialog asks for a printer"
+            p.key("F10")
+            p.click("Import Reviewed Workbook", "menu item")
+            p.open_file(book)
+            p.find("Reading larger.xlsx…")
+            p.click("(_Cancel )?Cancel", "push button")
+            p.wait(lambda: not p.find_all("Reading larger.xlsx…"), "the message is gone")
+            assert len(p.windows()) == 1, "no dialog shows what a workbook proposes"
+            p.close()
+
+
+@thorough
 def test_template_closes_without_a_question():
     with Program() as p:
         open_sample(p)
@@ -204,4 +232,4 @@ def test_template_closes_without_a_question():
 
 
 main(test_main_job, test_csv_in_the_form_that_was_chosen, test_summary, test_save_and_reopen, test_work_survives_a_crash, test_export_is_cancelled,
-     test_template_closes_without_a_question)
+     test_printing_and_reading_are_cancelled, test_template_closes_without_a_question)

@@ -172,7 +172,7 @@ chosen_cb (gpointer object, GFile *file, gpointer data)
   import = g_new0 (Import, 1);
   import->where = GTK_WIDGET (g_object_ref (gtk_widget_get_root (GTK_WIDGET (object))));
   import->session = g_object_ref (session);
-  cx_case_reading_start (NULL, cx_session_get_case (session), path, read_actuals, (GDestroyNotify) g_array_unref, read_cb,
+  cx_case_reading_start (NULL, cx_session_get_case (session), path, read_actuals, (GDestroyNotify) g_array_unref, NULL, read_cb,
                          import);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-working.h"
 #include "report/export/cx-report.h"
 #include "report/pdf/cx-pdf-furniture.h"
 #include "report/pdf/cx-pdf.h"
@@ -24,11 +25,14 @@ typedef struct {
   CxPdfFacts *facts;
   CxPdf *pdf;
   double scale;
-} Printing;
+  CxWorking *working;
+} Printing; /* counts its references */
 
 static void
-printing_free (Printing *printing)
+printing_clear (gpointer data)
 {
+  Printing *printing = data;
+
   g_clear_pointer (&printing->pdf, cx_pdf_free);
   g_clear_pointer (&printing->facts, cx_pdf_facts_free);
   g_clear_pointer (&printing->report, cx_report_free);
@@ -37,7 +41,12 @@ printing_free (Printing *printing)
   g_free (printing->scenario);
   g_free (printing->date);
   g_ptr_array_unref (printing->log);
-  g_free (printing);
+}
+
+static void
+printing_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, printing_clear);
 }
 
 static void
@@ -93,10 +102,9 @@ done_cb (Printing *printing, GtkPrintOperationResult result, GtkPrintOperation *
 static void
 closure_free (gpointer data, GClosure *closure)
 {
-  printing_free (data);
+  printing_unref (data);
 }
 
-/* The operation owns PRINTING from here on. */
 static void
 ask (Printing *printing)
 {
@@ -116,7 +124,8 @@ ask (Printing *printing)
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_swapped (operation, "begin-print", G_CALLBACK (begin_print_cb), printing);
   g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (draw_page_cb), printing);
-  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), printing, closure_free, G_CONNECT_SWAPPED);
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), g_atomic_rc_box_acquire (printing), closure_free,
+                         G_CONNECT_SWAPPED);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                            &error);
 }
@@ -124,19 +133,24 @@ ask (Printing *printing)
 static void
 computed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Printing *printing = data;
+  Printing *printing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
+  g_clear_pointer (&printing->working, cx_working_end);
   if (printing->busy)
     printing->busy (printing->where, FALSE);
   /* If the window was closed in the meantime, no dialog appears. */
-  if (g_task_propagate_boolean (G_TASK (result), &error) && gtk_widget_get_visible (printing->where)) {
-    ask (printing);
-    return;
-  }
-  if (error)
+  if (g_task_propagate_boolean (G_TASK (result), &error)) {
+    if (gtk_widget_get_visible (printing->where)) {
+      ask (printing);
+      return;
+    }
+  } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cx_notifier_say (printing->where, _("Nothing was printed"));
+  else
     cx_notifier_show_error (printing->where, _("The summary could not be printed"), error);
-  printing_free (printing);
+  /* The thread may release PRINTING last, but it must not release a widget last. */
+  g_clear_object (&printing->where);
 }
 
 void
@@ -144,8 +158,8 @@ cx_print_case (GtkWidget *where, CxSession *session, void (*busy) (GtkWidget *wh
 {
   CxDocument *document = cx_session_get_document (session);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  Printing *printing = g_new0 (Printing, 1);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, computed_cb, printing);
+  Printing *printing = g_atomic_rc_box_new0 (Printing);
+  g_autoptr (GTask) task = NULL;
 
   cx_session_end_field (session);
   printing->where = g_object_ref (where);
@@ -154,8 +168,12 @@ cx_print_case (GtkWidget *where, CxSession *session, void (*busy) (GtkWidget *wh
   printing->scenario = g_strdup (cx_session_get_scenario (session));
   printing->date = g_date_time_format (now, "%F");
   printing->log = cx_document_get_log (document);
+  printing->working = cx_working_begin (where, _("Preparing the pages…"));
+  task = g_task_new (NULL, cx_working_get_cancellable (printing->working), computed_cb, NULL);
+  /* The user who cancels does not wait for the thread. */
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_set_source_tag (task, cx_print_case);
-  g_task_set_task_data (task, printing, NULL);
+  g_task_set_task_data (task, printing, printing_unref);
   if (busy)
     busy (where, TRUE);
   g_task_run_in_thread (task, thread);

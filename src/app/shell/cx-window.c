@@ -17,6 +17,7 @@
 #include "app/state/cx-session.h"
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-working.h"
 #include "store/document/cx-backups.h"
 #include "store/document/cx-document-file.h"
 #include "store/json/cx-version.h"
@@ -229,25 +230,35 @@ review_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   CxWindow *self = CX_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (CxReview) review = cx_case_reading_finish (result, &error);
+  g_autoptr (CxWorking) working = data;
 
   self->importing = FALSE;
   update_actions (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (!review)
     cx_notifier_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
   /* If the case changed while the workbook was read, the effects would be those of an earlier case, so the user must import the
    * workbook again. */
   else if (self->session && cx_item_equal (cx_session_get_case (self->session), cx_case_reading_get_case (result)))
     cx_review_dialog_show (GTK_WIDGET (self), self->session, g_steal_pointer (&review));
+  else
+    cx_notifier_say (GTK_WIDGET (self), _("The case has changed while the workbook was read. Import the workbook again."));
 }
 
 static void
 import_workbook (CxWindow *self, const char *path)
 {
+  g_autofree char *name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *text = g_strdup_printf (_("Reading %s…"), name);
+  CxWorking *working = cx_working_begin (GTK_WIDGET (self), text);
+
   cx_session_end_field (self->session);
   self->importing = TRUE;
   update_actions (self);
   cx_case_reading_start (G_OBJECT (self), cx_session_get_case (self->session), path, read_review, (GDestroyNotify) cx_review_free,
-                         review_read_cb, NULL);
+                         cx_working_get_cancellable (working), review_read_cb, working);
 }
 
 /* On the welcome page the user chooses the workbook first, and then the case that the workbook belongs to. */

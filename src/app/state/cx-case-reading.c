@@ -35,14 +35,15 @@ thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
 void
 cx_case_reading_start (GObject *source, const CxCase *c, const char *path, CxCaseReadingFunc read, GDestroyNotify release,
-                       GAsyncReadyCallback callback, gpointer data)
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
   Reading *reading = g_new0 (Reading, 1);
 
   *reading = (Reading){ cx_item_copy (c), g_strdup (path), read, release };
   g_task_set_source_tag (task, cx_case_reading_start);
   g_task_set_task_data (task, reading, reading_free);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, thread);
 }
 

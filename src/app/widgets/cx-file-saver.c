@@ -7,18 +7,14 @@
 
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-working.h"
 #include "model/case/cx-error.h"
-
-/* Only writing that takes longer than a moment is worth a message. */
-#define PATIENCE_MS 1000
 
 typedef struct {
   CxFileSaverJob job;
   GtkWidget *where;
   char *path;
-  GCancellable *cancellable;
-  guint patience;  /* the id of the source that shows the message, or 0 */
-  AdwToast *toast; /* says that the file is being written, and offers to stop; NULL: it is not shown */
+  CxWorking *working;
 } Writing;
 
 static void
@@ -26,7 +22,6 @@ writing_free (Writing *writing)
 {
   writing->job.free_data (writing->job.data);
   g_clear_object (&writing->where);
-  g_clear_object (&writing->cancellable);
   g_free (writing->path);
   g_free (writing);
 }
@@ -47,20 +42,6 @@ thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
-static gboolean
-show_cb (gpointer data)
-{
-  Writing *writing = data;
-  g_autofree char *name = g_path_get_basename (writing->path);
-  g_autofree char *display = g_filename_display_name (name);
-  /* Translators: %s is the name of a file. */
-  g_autofree char *text = g_strdup_printf (_("Writing %s…"), display);
-
-  writing->patience = 0;
-  g_set_object (&writing->toast, cx_notifier_say_working (writing->where, text, writing->cancellable));
-  return G_SOURCE_REMOVE;
-}
-
 static void
 tell_busy (Writing *writing, gboolean busy)
 {
@@ -74,10 +55,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
   Writing *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
-  g_clear_handle_id (&writing->patience, g_source_remove);
-  if (writing->toast)
-    adw_toast_dismiss (writing->toast);
-  g_clear_object (&writing->toast);
+  g_clear_pointer (&writing->working, cx_working_end);
   tell_busy (writing, FALSE);
   if (g_task_propagate_boolean (G_TASK (result), &error)) {
     const char *warning = writing->job.warning ? writing->job.warning (writing->job.data) : NULL;
@@ -92,6 +70,17 @@ done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
     cx_notifier_show_error (writing->where, writing->job.failure, error);
   /* The thread may release the task last, but it must not release a widget last, so the widget is released here. */
   g_clear_object (&writing->where);
+}
+
+static CxWorking *
+begin (const Writing *writing)
+{
+  g_autofree char *name = g_path_get_basename (writing->path);
+  g_autofree char *display = g_filename_display_name (name);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *text = g_strdup_printf (_("Writing %s…"), display);
+
+  return cx_working_begin (writing->where, text);
 }
 
 static void
@@ -112,9 +101,8 @@ response_cb (GtkFileChooserNative *chooser, int response, Writing *writing)
     writing_free (writing);
     return;
   }
-  writing->cancellable = g_cancellable_new ();
-  writing->patience = g_timeout_add (PATIENCE_MS, show_cb, writing);
-  task = g_task_new (NULL, writing->cancellable, done_cb, NULL);
+  writing->working = begin (writing);
+  task = g_task_new (NULL, cx_working_get_cancellable (writing->working), done_cb, NULL);
   /* The user who cancels does not wait for the thread, which ends before it would replace a file. */
   g_task_set_return_on_cancel (task, TRUE);
   g_task_set_source_tag (task, cx_file_saver_run);
