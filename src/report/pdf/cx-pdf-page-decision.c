@@ -47,15 +47,32 @@ typedef struct {
   char *figure, *detail;
 } Tile;
 
+#define DETAIL_SCALE 0.93
+
+/* Returns DETAIL with a line of its own for each of its parts, if it needs more than one line and each part fits into one: a line would
+ * otherwise end between a word and its figure. (transfer full) */
+static char *
+part_detail (PangoContext *context, const char *detail, double width)
+{
+  g_auto (GStrv) parts = g_strsplit (detail, " · ", -1);
+
+  if (cx_pdf_type_width (context, CX_PDF_QUIET, detail) * DETAIL_SCALE <= width)
+    return g_strdup (detail);
+  for (guint i = 0; parts[i]; i++)
+    if (cx_pdf_type_width (context, CX_PDF_QUIET, parts[i]) * DETAIL_SCALE > width)
+      return g_strdup (detail);
+  return g_strjoinv (" ·\n", parts);
+}
+
 static void
 put_tile (CxPdfFlow *flow, const Tile *tile, double x, double width, double scale, double *height)
 {
   double y = cx_pdf_flow_y (flow);
   PangoContext *context = cx_pdf_flow_context (flow);
+  g_autofree char *parts = part_detail (context, tile->detail ? tile->detail : "", width);
   g_autoptr (CxPdfText) caption = cx_pdf_type_text_new (context, CX_PDF_QUIET, tile->caption, width, CX_PDF_START, 2, 1);
   g_autoptr (CxPdfText) figure = cx_pdf_type_text_new (context, CX_PDF_FIGURE, tile->figure, width, CX_PDF_START, 3, scale);
-  g_autoptr (CxPdfText) detail =
-    cx_pdf_type_text_new (context, CX_PDF_QUIET, tile->detail ? tile->detail : "", width, CX_PDF_START, 2, 0.93);
+  g_autoptr (CxPdfText) detail = cx_pdf_type_text_new (context, CX_PDF_QUIET, parts, width, CX_PDF_START, 2, DETAIL_SCALE);
 
   cx_pdf_flow_open (flow, "P", NULL);
   cx_pdf_flow_put_text (flow, caption, x, y);
