@@ -583,6 +583,13 @@ class WrongValues(Folder):
                     self.assertEqual(done.stderr, f"cxcase: {file}: {message}\n")
                 self.assertNotIn("(null)", done.stderr)
 
+    def test_months_that_spreadsheets_have(self):
+        """A spreadsheet has no date before 1900, and none in the hundred years of a horizon that would begin after 9899."""
+        for start, good in (("1899-12", False), ("1900-01", True), ("9899-12", True), ("9900-01", False)):
+            with self.subTest(start=start):
+                done = run("calc", self.write("start.json", changed(("case", "start"), start)), "--json")
+                self.assertEqual((done.returncode, f'case/start: "{start}" is not a month' in done.stderr), (FINE, False) if good else (INPUT, True), done.stderr)
+
     def test_named(self):
         """References and circles are named with their place."""
         case = changed(("initiatives", 0, "requires"), ["more"])
