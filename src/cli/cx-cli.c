@@ -70,7 +70,7 @@ usage (const CxVerb *verb, const char *format, ...)
 }
 
 /* Sets the language of the output and its numbers, whatever the locale. Translations are found by LANGUAGE, but not in the locale "C", and
- * since glibc 2.39 not in "C.UTF-8" either. There, any other locale of the system will do. */
+ * with newer releases of glibc, such as 2.43, not in "C.UTF-8" either. There, any other locale of the system will do. */
 static void
 speak (const char *language)
 {

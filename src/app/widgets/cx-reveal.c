@@ -40,34 +40,30 @@ cx_reveal_area (GtkWidget *widget, const graphene_rect_t *area)
 }
 
 /* AT is a place in a view of LENGTH. */
-static gboolean
+static void
 pull (GtkAdjustment *adjustment, double at, double length)
 {
   double beyond = at < EDGE ? at - EDGE : at > length - EDGE ? at - (length - EDGE) : 0;
   double value = adjustment ? gtk_adjustment_get_value (adjustment) : 0;
 
-  if (!adjustment || beyond == 0)
-    return FALSE;
-  gtk_adjustment_set_value (adjustment, value + CLAMP (beyond, -FASTEST, FASTEST) / FRAMES);
-  return gtk_adjustment_get_value (adjustment) != value;
+  if (adjustment && beyond != 0)
+    gtk_adjustment_set_value (adjustment, value + CLAMP (beyond, -FASTEST, FASTEST) / FRAMES);
 }
 
-gboolean
+void
 cx_reveal_towards_pointer (GtkWidget *widget, double *x, double *y)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
-  gboolean moved = FALSE;
 
   for (GtkScrollable *view = next_view (widget); view; view = next_view (GTK_WIDGET (view))) {
     int width = gtk_widget_get_width (GTK_WIDGET (view)), height = gtk_widget_get_height (GTK_WIDGET (view));
     double at_x, at_y;
 
     if (!gtk_widget_translate_coordinates (root, GTK_WIDGET (view), *x, *y, &at_x, &at_y))
-      return moved;
-    moved |= pull (gtk_scrollable_get_hadjustment (view), at_x, width);
-    moved |= pull (gtk_scrollable_get_vadjustment (view), at_y, height);
+      return;
+    pull (gtk_scrollable_get_hadjustment (view), at_x, width);
+    pull (gtk_scrollable_get_vadjustment (view), at_y, height);
     gtk_widget_translate_coordinates (GTK_WIDGET (view), root, CLAMP (at_x, 1, MAX (width - 2, 1)),
                                       CLAMP (at_y, 1, MAX (height - 2, 1)), x, y);
   }
-  return moved;
 }
